@@ -1,0 +1,81 @@
+"""The metadata block on top of a Markdown file."""
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+KEYS = {
+    "title": ("title", "titre"),
+    "authors": ("authors", "author", "auteurs", "auteur"),
+    "organisation": ("organisation", "organization"),
+    "published": ("published", "date"),
+    "language": ("language", "lang", "langue"),
+}
+
+
+class BadFrontMatterError(ValueError):
+    """The block is not a YAML mapping; ``line`` counts from 1 in the file."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the block says, empty where it is silent; ``end`` is where the article begins."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    organisation: str = ""
+    published: str = ""
+    language: str = ""
+    end: int = 0
+
+
+def read_front_matter(text: str) -> FrontMatter:
+    r"""Return the front matter on top of ``text``, an empty one where there is none.
+
+    Raises:
+        BadFrontMatterError: a block is there but cannot be read.
+
+    >>> read_front_matter("---\ntitre: Le flux\nauteur: A. Moreau\n---\nTexte").authors
+    ('A. Moreau',)
+    """
+    match = BLOCK.match(text)
+    if match is None:
+        return FrontMatter()
+    try:
+        # BaseLoader: every value stays the string that was typed, a date or a "no" included
+        fields = yaml.load(match[1], Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only str, list, dict
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise BadFrontMatterError(2 + (mark.line if mark else 0)) from error
+    except yaml.YAMLError as error:
+        raise BadFrontMatterError(2) from error
+    if not isinstance(fields, dict):
+        return FrontMatter()  # a rule between two thematic breaks is prose, not metadata
+    return FrontMatter(
+        title=_first(fields, "title"),
+        authors=_all(fields, "authors"),
+        organisation=_first(fields, "organisation"),
+        published=_first(fields, "published"),
+        language=_first(fields, "language"),
+        end=match.end(),
+    )
+
+
+def _all(fields: dict[str, object], name: str) -> tuple[str, ...]:
+    for key in KEYS[name]:
+        value = fields.get(key)
+        values = value if isinstance(value, list) else [value]
+        found = tuple(" ".join(str(item).split()) for item in values if item)
+        if found:
+            return found
+    return ()
+
+
+def _first(fields: dict[str, object], name: str) -> str:
+    return next(iter(_all(fields, name)), "")

@@ -1,0 +1,68 @@
+"""The lines of a text, with their places: what zones and sections are told from."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+WRAP_WIDTH = (55, 85)  # characters: where the lines of hard-wrapped text end
+SENTENCE_END = re.compile(r"[.!?…][\s»”\")\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``text[start:end]`` without its line end and outer spaces; never empty.
+
+    ``alone`` is true where an empty line, or the edge of the text, stands before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    alone: bool
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether the line closes with a full stop or its like."""
+        return bool(SENTENCE_END.search(self.text))
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of ``text`` that hold something, in order."""
+    found, alone = [], True
+    for match in re.finditer(r"[^\n]*\n|[^\n]+$", text):
+        content = match.group().strip()
+        if content:
+            start = match.start() + match.group().index(content)
+            found.append(Line(start, start + len(content), content, alone))
+        alone = not content
+    return tuple(found)
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether a line end is only where a typewriter would have stopped, not a paragraph's end."""
+    inner = [line for line in text.split("\n") if line.strip()]
+    cut = [line for line in inner if not SENTENCE_END.search(line)]
+    full = [line for line in cut if WRAP_WIDTH[0] <= len(line) <= WRAP_WIDTH[1]]
+    longest = max((len(line) for line in inner), default=0)
+    return len(inner) >= 8 and longest <= WRAP_WIDTH[1] + 15 and len(full) >= 0.4 * len(inner)
+
+
+def paragraphs(text: str, start: int, end: int, *, wrapped: bool) -> Iterator[tuple[int, int]]:
+    """Yield the (start, end) of each paragraph in ``text[start:end]``, outer spaces left out.
+
+    A paragraph ends at a line end or, in hard-wrapped text, at an empty line.
+    """
+    border = r"\n[^\S\n]*\n" if wrapped else r"\n"
+    at = start
+    for match in re.compile(border).finditer(text, start, end):
+        yield from _trimmed(text, at, match.start())
+        at = match.end()
+    yield from _trimmed(text, at, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    content = piece.strip()
+    if content:
+        first = start + len(piece) - len(piece.lstrip())
+        yield first, first + len(content)

@@ -1,0 +1,153 @@
+"""Which stretch of an article is body, header, comment, note, caption or page furniture.
+
+Rules for text files, where no HTML helps: web pages saved as text are the main case. Each line
+gets a kind from its own words and from what stands before it; neighbours of one kind are joined.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.lines import Line
+from corpus.models import Zone, ZoneKind
+
+HEADER_REACH = 12  # lines from the top among which a byline or a date may stand
+PROSE = 200  # characters; a longer line is a paragraph, not a header
+
+
+def _rule(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{alternative})" for alternative in alternatives), re.IGNORECASE)
+
+
+BYLINE = _rule(
+    r"^(?:par|by|auteure?s? ?:|écrit par|written by|propos recueillis par|un article de)\s+(?-i:[A-ZÀ-Þ])"
+)
+COMMENTS_BEGIN = _rule(
+    r"^(?:\d+|une?|one|no|aucun)\s+(?:commentaires?|réponses?|comments?|responses?|replies|reply|thoughts?)"
+    r"(?:\s+(?:à|sur|to|on)\s+.*)?[:.]?$",
+    r"^(?:les )?commentaires(?: des lecteurs)?(?:\s*\(\d+\))?\s*:?$",
+    r"^comments(?:\s*\(\d+\))?\s*:?$",
+)
+FORM_BEGINS = _rule(
+    r"^(?:laisser|poster|écrire|ajouter|déposer|publier) un (?:commentaire|avis|message)\b",
+    r"^(?:laissez|donnez|publiez) (?:un commentaire|votre avis)\b",
+    r"^(?:leave|post|add|write) a (?:comment|reply)\b",
+    r"^votre adresse (?:e-?mail|de messagerie) ne sera pas publiée",
+    r"^(?:your email address will not be published)",
+)
+PINGBACK = _rule(r"^(?:\d+[.)]\s*|[•*-]\s*)?(?:pingback|trackback|rétrolien)s?\b\s*:?")
+FURNITURE = _rule(
+    r"^(?:classé|publié|posté) dans\b.{0,80}$",
+    r"^(?:filed under|posted in|tagged)\b.{0,80}$",
+    r"^(?:étiquettes?|mots[- ]clés|tags?|catégories?)\s*:.{0,200}$",
+    r"^(?:partager|partagez|share)(?:\s+(?:cet article|sur|this|on|with)\b.{0,60})?\s*:?$",
+    r"^(?:tweeter|tweet|facebook|twitter|linkedin|whatsapp|pinterest|google\+|e-?mail|imprimer|print)$",
+    r"^(?:j[’']aime ceci|j[’']aime|like this|chargement…|loading…)\s*:?",
+    r"^(?:articles? (?:similaires?|liés?|connexes?|récents?)|sur le même sujet)\s*:?$",
+    r"^(?:à|a) lire (?:également|aussi)\s*:?$",
+    r"^(?:lire la suite|read more|related posts?|related articles?)\b.{0,80}$",
+    r"^(?:s[’']inscrire|abonnez-vous|inscrivez-vous|recevez)\b.{0,40}\b(?:newsletter|lettre|infolettre)\b",
+    r"^(?:la )?newsletter$",
+    r"^(?:subscribe|sign up)\b.{0,80}$",
+    r"\bcookies?\b.{0,160}\b(?:accept|navigation|expérience|experience|refus|consent|paramétr)",
+    r"^(?:tous droits réservés|all rights reserved|mentions légales|copyright\b|©\s*(?:19|20)\d\d)",
+    r"\bmarque déposée\b|\bregistered trademark\b",
+    r"^(?:se connecter|connexion|déconnexion|log ?in|mot de passe|password)$",
+    r"^(?:image|photo|logo) (?:facebook|twitter|google\+|wordpress\.com)$",
+    r"^(?:accueil|menu|rechercher|search|haut de page|retour en haut|skip to content|aller au contenu)$",
+)
+NOTE = _rule(r"^\[\d{1,3}\]\s+\S", r"^(?:notes?|références|footnotes)\s*:?$", r"^\[\^[\w-]+\]:")
+CAPTION = _rule(
+    r"^(?:peinture|photo(?:graphie)?s?|crédits?(?: photo)?|illustration|dessin|image|source de l[’']image)\s*:.{2,120}$",
+    r"^(?:figure|fig\.|tableau|graphique)\s*\d+\s*[:.–—-].{2,160}$",
+    r"^!\[[^\]]*\]\([^)]*\)$",
+)
+NEW_COMMENT = re.compile(r"^(?:\d{1,4}[.)]|[•*])\s+")
+
+
+def find_zones(
+    text: str, lines: Sequence[Line], *, content_start: int = 0
+) -> tuple[tuple[Zone, ...], tuple[Zone, ...]]:
+    """Return the zones that tile ``text``, and the comments' zones among them, one a comment.
+
+    ``text[:content_start]`` is a metadata block and is furniture.
+    """
+    content = [line for line in lines if line.start >= content_start]
+    kinds = _label(content)
+    marks: list[tuple[int, ZoneKind, bool]] = [(0, "furniture", True)] if content_start else []
+    previous: ZoneKind | None = "furniture" if content_start else None
+    for line, kind in zip(content, kinds, strict=True):
+        fresh = kind == "comment" and bool(NEW_COMMENT.match(line.text))
+        if kind != previous or fresh:
+            marks.append((line.start if marks else 0, kind, fresh))
+        previous = kind
+    zones = tuple(_tile(marks or [(0, "body", True)], len(text)))
+    return zones, tuple(zone for zone in zones if zone.kind == "comment")
+
+
+def _tile(marks: Sequence[tuple[int, ZoneKind, bool]], size: int) -> Iterable[Zone]:
+    ends = [start for start, _, _ in marks[1:]] + [size]
+    for (start, kind, _), end in zip(marks, ends, strict=True):
+        if start < end:
+            yield Zone(kind, start, end)
+
+
+def _label(lines: Sequence[Line]) -> list[ZoneKind]:
+    header = _header_length(lines)
+    kinds: list[ZoneKind] = ["header"] * header
+    tail: ZoneKind | None = None  # what the end of the page is made of, once it has begun
+    for place, line in enumerate(lines[header:], start=header):
+        if COMMENTS_BEGIN.search(line.text) and len(line.text) < PROSE:
+            tail = "comment"
+            kinds.append("furniture")
+        elif FORM_BEGINS.search(line.text) and len(line.text) < PROSE:
+            tail = "furniture"
+            kinds.append("furniture")
+        else:
+            kinds.append(_kind(line, tail, kinds, lines[place + 1 : place + 2]))
+    return kinds
+
+
+def _kind(
+    line: Line, tail: ZoneKind | None, before: Sequence[ZoneKind], after: Sequence[Line]
+) -> ZoneKind:
+    if PINGBACK.search(line.text) or FURNITURE.search(line.text):
+        return "furniture"
+    if tail is not None:
+        return tail
+    if NOTE.search(line.text) or (before and before[-1] == "note" and not line.alone):
+        return "note"
+    if CAPTION.search(line.text) or _is_image_text(line, after):
+        return "caption"
+    return "body"
+
+
+def _is_image_text(line: Line, after: Sequence[Line]) -> bool:
+    """A few words with no full stop, right above a caption: the image's own text."""
+    short = len(line.text.split()) <= 6 and not line.ends_sentence
+    return short and bool(after) and bool(CAPTION.search(after[0].text))
+
+
+def _header_length(lines: Sequence[Line]) -> int:
+    """Return how many lines from the top are title, byline, date and standfirst."""
+    top = list(lines[:HEADER_REACH])
+    prose = next((i for i, line in enumerate(top) if _is_prose(line)), len(top))
+    bylines = [i for i, line in enumerate(top[: prose + 1]) if BYLINE.search(line.text)]
+    if bylines:
+        last = bylines[-1]
+        while last + 1 < prose and not top[last].ends_sentence and not top[last + 1].ends_sentence:
+            if not re.search(r"(?:\bet|\band|,)$", top[last].text):
+                break
+            last += 1  # a byline cut in two
+        return last + 1
+    return 1 if top and is_title(top[0], top[1:2]) else 0
+
+
+def _is_prose(line: Line) -> bool:
+    return len(line.text) >= PROSE and not BYLINE.search(line.text)
+
+
+def is_title(line: Line, following: Sequence[Line]) -> bool:
+    """Whether the first line of an article is its title: short, no full stop, set apart."""
+    apart = bool(following) and (following[0].alone or len(following[0].text) >= PROSE)
+    plain = not re.search(r"[.,;:]$", line.text) and not line.text.startswith(("-", "•", "«"))
+    return len(line.text) <= 140 and plain and apart

@@ -1,0 +1,204 @@
+"""Every error raised on purpose: one sentence, in French and in English, that says what to do.
+
+A subclass holds its two sentences and is raised with the values that fill them. Whoever shows an
+error picks the language: ``str(error)`` is French, ``error.sentence("en")`` is English. Anything
+else that escapes is a bug and must be seen as one.
+"""
+
+from typing import ClassVar
+
+
+class AssistantError(Exception):
+    """Something the user can act on; ``values`` are what the sentence names."""
+
+    fr: ClassVar[str]
+    en: ClassVar[str]
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        super().__init__(self.sentence())
+
+    def sentence(self, language: str = "fr") -> str:
+        """Return the error as one sentence in ``language`` ("fr" or "en")."""
+        return (self.en if language == "en" else self.fr).format(**self.values)
+
+
+class ArticleError(AssistantError):
+    """A file that cannot become an article; the rest of its batch goes on."""
+
+
+class MissingFileError(ArticleError):
+    """Nothing stands at the path."""
+
+    fr = "« {path} » n’existe pas : vérifiez le chemin du fichier ou du dossier."
+    en = "'{path}' does not exist: check the path of the file or folder."
+
+
+class UnreadableFileError(ArticleError):
+    """The operating system refuses to read the file."""
+
+    fr = "« {path} » ne peut pas être lu ({cause}) : vérifiez les droits du fichier."
+    en = "'{path}' cannot be read ({cause}): check the file's permissions."
+
+
+class EmptyFileError(ArticleError):
+    """The file holds no word."""
+
+    fr = "« {path} » est vide : il n’y a rien à citer. Choisissez un fichier qui contient du texte."
+    en = "'{path}' is empty: there is nothing to cite. Choose a file that holds text."
+
+
+class BinaryFileError(ArticleError):
+    """The bytes are not text in any encoding we know."""
+
+    fr = "« {path} » n’est pas un fichier texte : enregistrez-le en .txt ou .md, puis ajoutez-le."
+    en = "'{path}' is not a text file: save it as .txt or .md, then add it."
+
+
+class UnsupportedFormatError(ArticleError):
+    """The file's ending is none we read."""
+
+    fr = "« {path} » a un format que nous ne lisons pas : enregistrez-le en .txt ou .md."
+    en = "'{path}' has a format we do not read: save it as .txt or .md."
+
+
+class FileTooLargeError(ArticleError):
+    """More bytes than an article may have."""
+
+    fr = "« {path} » pèse {size} Mo, la limite est {limit} Mo : découpez-le avant de l’ajouter."
+    en = "'{path}' is {size} MB, the limit is {limit} MB: split it before adding it."
+
+
+class DuplicateArticleError(ArticleError):
+    """Another article already has the same text."""
+
+    fr = "« {path} » a le même texte que « {other} », déjà présent : il n’est gardé qu’une fois."
+    en = "'{path}' has the same text as '{other}', already there: it is kept once."
+
+
+class FrontMatterError(ArticleError):
+    """The metadata block on top of a Markdown file is not YAML."""
+
+    fr = "L’en-tête de « {path} » n’est pas du YAML valide (ligne {line}) : corrigez-le."
+    en = "The front matter of '{path}' is not valid YAML (line {line}): correct it."
+
+
+class UnknownArticleError(AssistantError):
+    """No article has that id."""
+
+    fr = "Aucun article n’a l’identifiant « {id} » : « python cli.py list » les donne tous."
+    en = "No article has the id '{id}': `python cli.py list` names them all."
+
+
+class QuestionError(AssistantError):
+    """A question that cannot be asked as it is."""
+
+
+class EmptyQuestionError(QuestionError):
+    """The question holds no word."""
+
+    fr = "La question est vide : écrivez-la en quelques mots."
+    en = "The question is empty: write it in a few words."
+
+
+class QuestionTooLongError(QuestionError):
+    """The question is longer than a question can be."""
+
+    fr = "La question compte {size} caractères, la limite est {limit} : gardez-en l’essentiel."
+    en = "The question has {size} characters, the limit is {limit}: keep the heart of it."
+
+
+class QuestionScriptError(QuestionError):
+    """The question is written in a script the index does not hold."""
+
+    fr = "La question n’est pas écrite en alphabet latin : posez-la en français ou en anglais."
+    en = "The question is not written in the Latin alphabet: ask it in French or in English."
+
+
+class EmptyCorpusError(AssistantError):
+    """There is no article to answer."""
+
+    fr = "Le corpus est vide : ajoutez des articles avec « python cli.py add DOSSIER »."
+    en = "The corpus is empty: add articles with `python cli.py add FOLDER`."
+
+
+class MissingDataError(AssistantError):
+    """The data folder is not there."""
+
+    fr = "Le dossier de données « {path} » n’existe pas : « python cli.py add DOSSIER » le crée."
+    en = "The data folder '{path}' does not exist: `python cli.py add FOLDER` makes it."
+
+
+class StaleIndexError(AssistantError):
+    """The index and the settings disagree on the model or on the cut of passages."""
+
+    fr = (
+        "L’index de « {path} » a été construit avec {built}, les réglages demandent {asked} : "
+        "lancez « python cli.py rebuild »."
+    )
+    en = (
+        "The index in '{path}' was built with {built}, the settings ask for {asked}: "
+        "run `python cli.py rebuild`."
+    )
+
+
+class DamagedIndexError(AssistantError):
+    """A file of the index is missing or not what was written."""
+
+    fr = "Le fichier d’index « {path} » est absent ou abîmé : lancez « python cli.py rebuild »."
+    en = "The index file '{path}' is missing or damaged: run `python cli.py rebuild`."
+
+
+class DamagedStoreError(AssistantError):
+    """The file that holds the articles is no longer readable."""
+
+    fr = "Le fichier des articles « {path} » est abîmé : remettez-en une copie saine."
+    en = "The file of the articles '{path}' is damaged: put a sound copy in its place."
+
+
+class NewerFormatError(AssistantError):
+    """The data was written by a later version of this program."""
+
+    fr = (
+        "« {path} » a été écrit par une version plus récente (format {found}, ici {known}) : "
+        "mettez Regards croisés à jour."
+    )
+    en = (
+        "'{path}' was written by a later version (format {found}, here {known}): "
+        "update Regards croisés."
+    )
+
+
+class BusyError(AssistantError):
+    """Another process is writing."""
+
+    fr = "Un autre programme modifie « {path} » depuis {seconds} s : attendez qu’il ait terminé."
+    en = "Another program has been changing '{path}' for {seconds} s: wait until it is done."
+
+
+class StorageError(AssistantError):
+    """The disk is full or closed to us; the last complete state is intact."""
+
+    fr = "Impossible d’écrire dans « {path} » ({cause}) : libérez de la place. Rien n’est perdu."
+    en = "Cannot write to '{path}' ({cause}): free some space. Nothing is lost."
+
+
+class ModelUnavailableError(AssistantError):
+    """The embedding model cannot be had."""
+
+    fr = "Le modèle « {model} » n’est pas disponible ({cause}) : {remedy}"
+    en = "The model '{model}' is not available ({cause}): {remedy_en}"
+
+
+class EvaluationError(AssistantError):
+    """The evaluation folder is not a BEIR-style set."""
+
+    fr = "« {path} » manque ou est mal formé : il faut corpus.jsonl, {split}/queries.jsonl et qrels."
+    en = "'{path}' is missing or malformed: corpus.jsonl, {split}/queries.jsonl, qrels are needed."
+
+
+class SettingsError(AssistantError):
+    """A setting has a value it cannot have."""
+
+    fr = "Le réglage {name} ne peut pas valoir « {value} » : {cause}."
+    en = "The setting {name} cannot be '{value}': {cause}."

@@ -1,0 +1,128 @@
+"""Passages by their words: BM25 over stems, in a Tantivy full-text index.
+
+Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009. Our analysis
+is done before Tantivy, which splits at spaces: the same words are then counted everywhere.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+
+from errors import DamagedIndexError
+from index.french import content_words, index_terms, terms
+
+FOLDER = "words"
+BODY, HEADING, POSITION = "body", "heading", "position"
+HEADING_WEIGHT = 0.3  # of a word of the title or the heading, to one of the passage
+WRITER_HEAP = 64_000_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one passage, and of the title and the heading it stands under."""
+
+    body: str
+    heading: str
+    language: str
+
+
+def write_lexical(folder: Path, passages: Iterable[Words]) -> None:
+    """Write the full-text index of ``passages``, whose positions count from 0."""
+    path = folder / FOLDER
+    path.mkdir()
+    writer = tantivy.Index(_schema(), path=str(path)).writer(WRITER_HEAP, 1)
+    for position, passage in enumerate(passages):
+        document = tantivy.Document()
+        document.add_text(BODY, " ".join(index_terms(passage.body, passage.language)))
+        document.add_text(HEADING, " ".join(index_terms(passage.heading, passage.language)))
+        document.add_unsigned(POSITION, position)
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+class LexicalIndex:
+    """The words of one generation; a *position* is a row of the dense index."""
+
+    def __init__(self, folder: Path, languages: Sequence[str]) -> None:
+        """Open the index in ``folder``; a question is stemmed for each of ``languages``.
+
+        Raises:
+            DamagedIndexError: the folder is missing or holds no Tantivy index.
+        """
+        path = folder / FOLDER
+        try:
+            index = tantivy.Index.open(str(path))
+        except (ValueError, OSError) as error:
+            raise DamagedIndexError(path=path) from error
+        self._schema = index.schema
+        self._searcher = index.searcher()
+        self._languages = tuple(languages) or ("fr",)
+        self.size = int(self._searcher.num_docs)
+
+    def scores(self, question: str) -> NDArray[np.float32]:
+        """Return the BM25 score of every passage, by position; 0 where no word is shared."""
+        found = np.zeros(self.size, dtype=np.float32)
+        query = self._query(self.groups(question))
+        if query is None or not self.size:
+            return found
+        hits = self._searcher.search(query, limit=self.size, count=False).hits
+        positions = self._searcher.fast_field_values(POSITION, [address for _, address in hits])
+        found[np.asarray(positions, dtype=np.int64)] = [score for score, _ in hits]
+        return found
+
+    def holding(self, group: Sequence[str]) -> NDArray[np.int64]:
+        """Return the positions of the passages that hold a word, in no order."""
+        body = [tantivy.Query.term_query(self._schema, BODY, term) for term in group]
+        query = tantivy.Query.disjunction_max_query(body)
+        hits = self._searcher.search(query, limit=max(1, self.size), count=False).hits
+        positions = self._searcher.fast_field_values(POSITION, [address for _, address in hits])
+        return np.asarray(positions, dtype=np.int64)
+
+    def groups(self, question: str) -> tuple[tuple[str, ...], ...]:
+        """Return the index terms of each distinct content word of ``question``."""
+        found = (terms(word, self._languages) for word in content_words(question))
+        return tuple(dict.fromkeys(found))
+
+    def terms_of(self, text: str) -> list[str]:
+        """Return the index terms of a text in any of the languages of the corpus."""
+        return [term for word in content_words(text) for term in terms(word, self._languages)]
+
+    def rarity(self, group: Sequence[str]) -> float:
+        """Return the inverse document frequency of a word: the rarer, the larger, above 0."""
+        count = max((self._searcher.doc_freq(BODY, term) for term in group), default=0)
+        return math.log(1 + (self.size - count + 0.5) / (count + 0.5))
+
+    def _query(self, groups: Sequence[Sequence[str]]) -> tantivy.Query | None:
+        clauses = [(tantivy.Occur.Should, self._either(group)) for group in groups]
+        return tantivy.Query.boolean_query(clauses) if clauses else None
+
+    def _either(self, group: Sequence[str]) -> tantivy.Query:
+        """Match a word by any of its stems, in the passage or in what it stands under."""
+        body = [tantivy.Query.term_query(self._schema, BODY, term) for term in group]
+        heading = [
+            tantivy.Query.boost_query(
+                tantivy.Query.term_query(self._schema, HEADING, term), HEADING_WEIGHT
+            )
+            for term in group
+        ]
+        inside = tantivy.Query.disjunction_max_query(body)
+        above = tantivy.Query.disjunction_max_query(heading)
+        return tantivy.Query.boolean_query(
+            [(tantivy.Occur.Should, inside), (tantivy.Occur.Should, above)]
+        )
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for field in (BODY, HEADING):
+        builder.add_text_field(
+            field, stored=False, tokenizer_name="whitespace", index_option="freq"
+        )
+    builder.add_unsigned_field(POSITION, stored=False, indexed=False, fast=True)
+    return builder.build()

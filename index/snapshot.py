@@ -1,0 +1,84 @@
+"""One complete state of a collection, open for reading; it never changes."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.models import Article, Passage, Reference
+from errors import UnknownArticleError
+from index.generation import open_generation
+from index.manifest import Manifest
+from index.store import Store
+
+
+class Snapshot:
+    """The articles of one generation and what makes them searchable.
+
+    Attributes:
+        generation: Its number, from 1.
+        references: Its articles; a *source* is a place in this tuple.
+        source_of: The source of every position, array of shape (passages,), ascending.
+        comments: Which positions are readers' comments, array of shape (passages,), bool.
+        dense: Vectors by position.
+        lexical: Words by position.
+    """
+
+    def __init__(self, store: Store, index: Path, manifest: Manifest) -> None:
+        """Open the generation that ``manifest`` names."""
+        by_key = store.references(manifest.generation)
+        self._store = store
+        self._article_keys = np.array(list(by_key), dtype=np.int64)
+        self.manifest = manifest
+        self.generation = manifest.generation
+        self.references = tuple(by_key.values())
+        languages = sorted({reference.language for reference in self.references})
+        self.dense, self.lexical, keys = open_generation(index, manifest, languages)
+        self._passage_keys = keys.passages
+        self.comments = keys.comments
+        self.source_of: NDArray[np.int64] = np.searchsorted(self._article_keys, keys.articles)
+
+    @property
+    def size(self) -> int:
+        """How many passages there are."""
+        return len(self._passage_keys)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {reference.id: place for place, reference in enumerate(self.references)}
+
+    def source(self, article_id: str) -> int:
+        """Return the source that an article is.
+
+        Raises:
+            UnknownArticleError: no article has that id.
+        """
+        try:
+            return self._places[article_id]
+        except KeyError:
+            raise UnknownArticleError(id=article_id) from None
+
+    def positions(self, source: int) -> range:
+        """Return the positions of a source's passages."""
+        first, last = np.searchsorted(self.source_of, [source, source + 1])
+        return range(int(first), int(last))
+
+    def article(self, article_id: str) -> Article:
+        """Return an article with its text.
+
+        Raises:
+            UnknownArticleError: no article has that id.
+        """
+        return self._store.article(int(self._article_keys[self.source(article_id)]))
+
+    def passages(self, positions: Sequence[int]) -> list[Passage]:
+        """Return the passages at ``positions``, in their order."""
+        keys = [int(self._passage_keys[position]) for position in positions]
+        found = self._store.passages(keys)
+        return [found[key] for key in keys]
+
+    def passage_count(self, article_id: str) -> int:
+        """Return how many passages an article has."""
+        return len(self.positions(self.source(article_id)))

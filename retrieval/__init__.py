@@ -1,0 +1,1 @@
+"""A question in, an answer out: every source with its verdict and its citations."""

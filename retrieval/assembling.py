@@ -1,0 +1,104 @@
+"""Quotes into an answer: which are kept, under which source, with which number."""
+
+from collections.abc import Collection as Chosen
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from corpus.models import Reference, VoiceKind
+from index.snapshot import Snapshot
+from retrieval.citing import Candidate, Cited
+from retrieval.fusion import ranks
+from retrieval.models import Citation, Signal, SourceAnswer, Verdict
+from retrieval.signals import Signals
+from retrieval.verdicts import Asked, Judgement
+
+ORDER: tuple[Verdict, ...] = ("answers", "touches", "silent")
+WORTH = 0.6  # of a source's best score; a further quote below that adds nothing
+
+
+class Placed:
+    """The ranks of passages in each signal, from 1."""
+
+    def __init__(self, signals: Signals) -> None:
+        """Rank every passage by each signal."""
+        self._dense, self._lexical = ranks(signals.dense), ranks(signals.lexical)
+        self._matched = signals.lexical > 0
+
+    def ranks(self, position: int) -> Mapping[Signal, int]:
+        """Return the rank of a passage in each signal that found it."""
+        found: dict[Signal, int] = {"dense": int(self._dense[position])}
+        if self._matched[position]:
+            found["lexical"] = int(self._lexical[position])
+        return found
+
+
+def candidates_of(asked: Asked, judged: Sequence[Judgement], count: int) -> list[Candidate]:
+    """Return the ``count`` best passages of each source that is not silent, best first."""
+    found: list[Candidate] = []
+    for judgement in judged:
+        if judgement.verdict == "silent":
+            continue
+        first, last = np.searchsorted(asked.source_of, [judgement.source, judgement.source + 1])
+        own = np.arange(first, last)[asked.allowed[first:last]]
+        best = own[np.argsort(-asked.scores[own], kind="stable")[:count]]
+        floor = WORTH * asked.scores[best[0]] if len(best) else 0.0
+        found += [
+            Candidate(int(position), judgement.source, float(asked.scores[position]))
+            for position in best
+            if asked.scores[position] >= floor
+        ]
+    return found
+
+
+def keep_quotes(
+    cited: Sequence[Cited], voices: Chosen[VoiceKind], wanted: int
+) -> dict[int, list[Cited]]:
+    """Return at most ``wanted`` quotes a source, in the voices asked for."""
+    kept: dict[int, list[Cited]] = {}
+    for quote in cited:
+        own = kept.setdefault(quote.candidate.source, [])
+        if quote.quote.voice.kind in voices and len(own) < wanted:
+            own.append(quote)
+    return kept
+
+
+def assemble(
+    snapshot: Snapshot,
+    asked: Asked,
+    judged: Sequence[Judgement],
+    kept: Mapping[int, Sequence[Cited]],
+) -> tuple[SourceAnswer, ...]:
+    """Return what each judged source answers, quotes numbered by relevance over all sources."""
+    every = sorted(
+        (quote for quotes in kept.values() for quote in quotes),
+        key=lambda quote: -quote.candidate.score,
+    )
+    numbers = {quote.candidate.position: number for number, quote in enumerate(every, start=1)}
+    placed = Placed(asked.signals)
+    answers = []
+    for judgement in judged:
+        article = snapshot.references[judgement.source]
+        citations = tuple(
+            _citation(numbers[quote.candidate.position], article, quote, placed)
+            for quote in kept.get(judgement.source, ())
+        )
+        # a source may have an answer only in a voice that was not asked for
+        verdict: Verdict = judgement.verdict if citations else "silent"
+        answers.append(SourceAnswer(article, verdict, citations, judgement.probability))
+    return tuple(sorted(answers, key=lambda answer: ORDER.index(answer.verdict)))
+
+
+def _citation(number: int, article: Reference, cited: Cited, placed: Placed) -> Citation:
+    quote, passage = cited.quote, cited.passage
+    return Citation(
+        number=number,
+        article=article,
+        start=quote.start,
+        end=quote.end,
+        quote=passage.text[quote.start - passage.start : quote.end - passage.start],
+        voice=quote.voice,
+        passage=passage,
+        highlights=quote.highlights,
+        ranks=placed.ranks(cited.candidate.position),
+    )

@@ -1,0 +1,75 @@
+"""Answers and articles as the plain values of the command contract, ready for JSON."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from corpus.models import Article, Passage, Reference, Voice
+from retrieval.models import Answer, Citation, Hit, SourceAnswer
+
+Plain = dict[str, Any]
+
+
+def plain_reference(reference: Reference) -> Plain:
+    """Return what names an article."""
+    fields = ("id", "title", "authors", "organisation", "published", "language", "origin")
+    return {name: getattr(reference, name) for name in fields}
+
+
+def plain_article(article: Article, passages: Sequence[Passage]) -> Plain:
+    """Return what names an article, with its zones, voices and passages but without its text."""
+    return {
+        **plain_reference(article),
+        "zones": [asdict(zone) for zone in article.zones],
+        "voices": [asdict(voice) for voice in article.voices],
+        "passages": [{"start": passage.start, "end": passage.end} for passage in passages],
+    }
+
+
+def plain_answer(answer: Answer) -> Plain:
+    """Return an answer as ``ask --json`` prints it."""
+    return {
+        "question": answer.question,
+        "language": answer.language,
+        "answered": answer.answered,
+        "sources": [_source(source) for source in answer.sources],
+        "timings_ms": dict(answer.timings),
+    }
+
+
+def plain_hit(hit: Hit) -> Plain:
+    """Return a hit as ``search --json`` prints it."""
+    return {
+        "article": hit.passage.article_id,
+        "start": hit.passage.start,
+        "end": hit.passage.end,
+        "text": hit.passage.text,
+        "score": round(hit.score, 4),
+        "ranks": dict(hit.ranks),
+    }
+
+
+def _source(source: SourceAnswer) -> Plain:
+    return {
+        "article": plain_reference(source.article),
+        "verdict": source.verdict,
+        "score": round(source.score, 4),
+        "citations": [_citation(citation) for citation in source.citations],
+    }
+
+
+def _citation(citation: Citation) -> Plain:
+    return {
+        "number": citation.number,
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+        "voice": _voice(citation.voice),
+        "passage": {"start": citation.passage.start, "end": citation.passage.end},
+        "highlights": [list(span) for span in citation.highlights],
+        "ranks": dict(citation.ranks),
+    }
+
+
+def _voice(voice: Voice) -> Mapping[str, str]:
+    return {"kind": voice.kind, "name": voice.name}

@@ -1,0 +1,36 @@
+"""What a question must be before it is asked."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from corpus.language import QUESTION_LANGUAGES, detect_language
+from errors import EmptyQuestionError, QuestionScriptError, QuestionTooLongError
+
+LATIN_SHARE = 0.5  # of the letters; below it the question is in a script the index does not hold
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question on one line, and the language it is asked in ("fr" or "en")."""
+
+    text: str
+    language: str
+
+
+def read_question(text: str, *, size_limit: int) -> Question:
+    """Return ``text`` as a question of at most ``size_limit`` characters.
+
+    Raises:
+        QuestionError: it holds no word, is too long, or is not in the Latin alphabet.
+    """
+    flat = " ".join(unicodedata.normalize("NFC", text).split())
+    if not re.search(r"\w", flat):
+        raise EmptyQuestionError
+    if len(flat) > size_limit:
+        raise QuestionTooLongError(size=len(flat), limit=size_limit)
+    letters = [sign for sign in flat if sign.isalpha()]
+    latin = sum(1 for sign in letters if unicodedata.name(sign, "").startswith("LATIN"))
+    if letters and latin < LATIN_SHARE * len(letters):
+        raise QuestionScriptError
+    return Question(flat, detect_language(flat, QUESTION_LANGUAGES))

@@ -1,0 +1,83 @@
+"""From a passage to a quote: the sentences of one voice, the best of them marked."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.lines import is_wrapped, paragraphs
+from corpus.models import Article, Passage, Voice
+from corpus.sentences import sentence_spans
+
+Score = Callable[[Sequence[str]], Sequence[float]]
+MARKED = 2  # sentences marked in a quote, at most
+CLOSE = 0.02  # of score; a second sentence so near the best is marked too
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The slice ``article.text[start:end]`` and who says it."""
+
+    start: int
+    end: int
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A stretch of whole sentences said by one voice, and the best of them."""
+
+    start: int
+    end: int
+    voice: Voice
+    highlights: tuple[tuple[int, int], ...]
+
+
+def sentences_of(article: Article, passage: Passage) -> list[Sentence]:
+    """Return the sentences of ``passage``, without the heading above them, in order."""
+    text, start = article.text, passage.start
+    first_line = passage.text.split("\n", 1)[0]
+    heading = bool(passage.section) and first_line.strip("# ") == passage.section.strip("# ")
+    if heading and len(first_line) < len(passage.text):
+        start += len(first_line)
+    wrapped = is_wrapped(text)
+    return [
+        Sentence(first, last, _voice_of(article, first, last))
+        for a, b in paragraphs(text, start, passage.end, wrapped=wrapped)
+        for first, last in sentence_spans(text, a, b)
+    ]
+
+
+def choose_quote(sentences: Sequence[Sentence], scores: Sequence[float]) -> Quote:
+    """Return the quote around the best-scored sentence: its neighbours in the same voice.
+
+    ``scores`` has one value a sentence; there is at least one sentence.
+    """
+    best = int(np.argmax(scores))
+    speaker = _speaker(sentences[best])
+    first = last = best
+    while first > 0 and _speaker(sentences[first - 1]) == speaker:
+        first -= 1
+    while last + 1 < len(sentences) and _speaker(sentences[last + 1]) == speaker:
+        last += 1
+    ranked = sorted(range(first, last + 1), key=lambda place: -scores[place])
+    marked = [place for place in ranked[:MARKED] if scores[place] >= scores[best] - CLOSE]
+    return Quote(
+        sentences[first].start,
+        sentences[last].end,
+        sentences[best].voice,
+        tuple((sentences[place].start, sentences[place].end) for place in sorted(marked)),
+    )
+
+
+def _speaker(sentence: Sentence) -> tuple[str, str]:
+    return sentence.voice.kind, sentence.voice.name
+
+
+def _voice_of(article: Article, start: int, end: int) -> Voice:
+    """Return the voice that says most of a sentence, the author where no other does."""
+    for voice in article.voices:
+        shared = min(voice.end, end) - max(voice.start, start)
+        if shared > (end - start) / 2:
+            return voice
+    return Voice("author", ", ".join(article.authors), start, end)

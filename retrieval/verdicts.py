@@ -1,0 +1,84 @@
+"""Whether a source answers, touches the subject, or is silent.
+
+A logistic model over a few signals, each of them free of the corpus's size and subject; fitted by
+``benchmarks/fit_verdicts.py`` on questions whose answering sources are known.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.models import Verdict
+from retrieval.signals import Scores, Signals
+
+FEATURES = ("above_foreign", "best_covered", "source_covered", "fused")
+WEIGHTS = np.array([20.0, 1.0, 1.0, 2.0])
+BIAS = -4.0
+ANSWERS, TOUCHES = 0.26, 0.13  # probability from which a source does so
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is thought of a source: the probability that it answers, and what follows."""
+
+    source: int
+    probability: float
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Everything known of a question once it has been searched; arrays by position.
+
+    Attributes:
+        signals: What the index says of each passage.
+        scores: The fused score of each passage.
+        allowed: Which passages may be cited.
+        source_of: The source of each passage.
+        foreign: The best cosine that a foreign question would reach.
+    """
+
+    signals: Signals
+    scores: Scores
+    allowed: NDArray[np.bool_]
+    source_of: NDArray[np.int64]
+    foreign: float
+
+
+def judge_sources(asked: Asked, sources: Sequence[int]) -> list[Judgement]:
+    """Return a judgement of each of ``sources``, the likeliest to answer first."""
+    values = features(asked)
+    chance = 1 / (1 + np.exp(-(values @ WEIGHTS + BIAS)))
+    judged = [Judgement(source, float(chance[source]), _verdict(chance[source])) for source in sources]
+    return sorted(judged, key=lambda judgement: -judgement.probability)
+
+
+def features(asked: Asked) -> NDArray[np.float64]:
+    """Return the features of every source, array of shape (sources, 4).
+
+    In the order of ``FEATURES``: how far the source's best cosine is above the foreign level; the
+    share of the question's words in its best passage; in the whole source; its best fused score.
+    """
+    count = len(asked.signals.held)
+    allowed = np.flatnonzero(asked.allowed)
+    owner = asked.source_of[allowed]
+    order = allowed[np.lexsort((-asked.scores[allowed], owner))]
+    heard, first = np.unique(asked.source_of[order], return_index=True)
+    best = order[first]  # of each source that is heard
+    found = np.zeros((count, len(FEATURES)))
+    found[:, 0] = -1.0  # a source without a passage is far below any level
+    nearest = np.full(count, -1.0, dtype=np.float32)
+    np.maximum.at(nearest, owner, asked.signals.dense[allowed])
+    found[heard, 0] = nearest[heard] - asked.foreign
+    found[heard, 1] = asked.signals.coverage[best]
+    found[heard, 2] = asked.signals.held[heard]
+    found[heard, 3] = asked.scores[best]
+    return found
+
+
+def _verdict(chance: float) -> Verdict:
+    if chance >= ANSWERS:
+        return "answers"
+    return "touches" if chance >= TOUCHES else "silent"

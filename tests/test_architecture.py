@@ -1,0 +1,70 @@
+"""The tree is the architecture: who may import whom, and where a third-party type stops."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+OURS = {"corpus", "index", "retrieval", "workshop", "ui", "settings", "errors", "cli", "app"}
+LONGEST = 300  # lines of a module
+ALLOWED = {
+    "settings": {"platformdirs", "pydantic", "pydantic_settings"},
+    "errors": set(),
+    "corpus": {"errors", "charset_normalizer", "langchain_text_splitters", "lingua", "yaml"},
+    "index": {
+        "corpus", "errors", "settings", "faiss", "filelock", "numpy", "openvino", "safetensors",
+        "sentence_transformers", "sqlalchemy", "Stemmer", "tantivy", "tokenizers", "torch",
+        "transformers",
+    },
+    "retrieval": {"corpus", "index", "errors", "settings", "ir_measures", "numpy"},
+    "ui": {
+        "corpus", "index", "retrieval", "errors", "settings", "babel", "starlette", "streamlit",
+    },
+    "app": {"ui", "streamlit"},
+    "cli": {"corpus", "index", "retrieval", "errors", "settings", "tqdm", "typer"},
+}  # fmt: skip
+ONLY_IN = {"langchain_text_splitters": {"splitter.py", "sentences.py"}, "faiss": {"dense.py"},
+           "tantivy": {"lexical.py"}, "lingua": {"language.py"}}  # fmt: skip
+
+
+def _modules() -> Iterator[tuple[str, Path]]:
+    for name in ALLOWED:
+        single = ROOT / f"{name}.py"
+        for path in [single] if single.is_file() else sorted((ROOT / name).rglob("*.py")):
+            yield name, path
+
+
+def _imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.split(".")[0])
+    return found - set(sys.stdlib_module_names) - {"__future__"}
+
+
+@pytest.mark.parametrize(("package", "path"), _modules(), ids=lambda value: str(value))
+def test_a_module_imports_only_what_its_package_may(package: str, path: Path) -> None:
+    assert _imports(path) - {package} <= ALLOWED[package]
+
+
+@pytest.mark.parametrize("library", ONLY_IN)
+def test_a_third_party_type_stops_at_the_file_that_owns_the_library(library: str) -> None:
+    users = {path.name for _, path in _modules() if library in _imports(path)}
+
+    assert users == ONLY_IN[library]
+
+
+def test_every_package_of_the_tree_is_in_the_table() -> None:
+    packages = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests"}
+
+    assert packages <= set(ALLOWED)
+
+
+@pytest.mark.parametrize(("package", "path"), _modules(), ids=lambda value: str(value))
+def test_a_module_is_short_enough_to_hold_one_idea(package: str, path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST

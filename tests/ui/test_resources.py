@@ -1,0 +1,111 @@
+"""One assistant a process, one job at a time, and what the pages show meanwhile."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from corpus.progress import Progress, Step
+from errors import ModelUnavailableError
+from tests.ui.conftest import QUESTION, SCRIPT, page_html, wait_until
+from tests.ui.fakes import FakeAssistant, FakeCollection
+from ui import resources
+from ui.resources import Workspace
+from ui.uploads import Upload
+
+
+class Opening:
+    """An opener that waits until it is let go, and counts its calls."""
+
+    def __init__(self, assistant: FakeAssistant) -> None:
+        self.assistant = assistant
+        self.calls = 0
+        self.go = threading.Event()
+        self.error: Exception | None = None
+
+    def __call__(self, progress: Progress) -> FakeAssistant:
+        self.calls += 1
+        progress(Step("embed", 3, 12))
+        assert self.go.wait(10)
+        if self.error:
+            raise self.error
+        return self.assistant
+
+
+@pytest.fixture
+def opening(assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opening]:
+    opener = Opening(assistant)
+    monkeypatch.setattr(resources, "_SHARED", Workspace(opener))  # type: ignore[arg-type]
+    yield opener
+    opener.go.set()
+
+
+def first_page() -> AppTest:
+    at = AppTest.from_file(str(SCRIPT), default_timeout=10)
+    at.query_params["q"] = QUESTION
+    return at.run()
+
+
+def test_many_tabs_open_the_corpus_once(opening: Opening) -> None:
+    shared = resources.workspace()
+    tabs = [threading.Thread(target=shared.start) for _ in range(20)]
+    for tab in tabs:
+        tab.start()
+    for tab in tabs:
+        tab.join()
+    opening.go.set()
+    wait_until(lambda: shared.assistant is not None)
+    shared.start()
+
+    assert opening.calls == 1
+
+
+def test_the_first_visitor_sees_how_far_it_is_then_the_answer(opening: Opening) -> None:
+    at = first_page()
+
+    assert not at.exception
+    assert at.subheader[0].value == "Préparation du corpus"
+    assert at.text_input(key="q").value == QUESTION
+
+    opening.go.set()
+    wait_until(lambda: resources.shared_assistant() is not None)
+    at.run()
+
+    assert at.header[0].value.startswith("1\u00a0source répond")
+    assert "Préparation" not in page_html(at)
+
+
+def test_a_corpus_that_cannot_open_says_why_and_can_be_tried_again(opening: Opening) -> None:
+    opening.error = ModelUnavailableError(
+        model="x", cause="absent", remedy="installez-le.", remedy_en="install it."
+    )
+    opening.go.set()
+    shared = resources.workspace()
+    shared.start()
+    wait_until(lambda: not shared.work.running)
+    at = first_page()
+    assert at.error[
+        0
+    ].value == "Le modèle «\u00a0x\u00a0» n’est pas disponible (absent)\u00a0: " + ("installez-le.")
+
+    opening.error = None
+    at.button(key="retry").click().run()
+    wait_until(lambda: shared.assistant is not None)
+    at.run()
+
+    assert not at.error
+    assert opening.calls == 2
+
+
+def test_one_job_at_a_time(opening: Opening, collection: FakeCollection) -> None:
+    shared = resources.workspace()
+    shared.start()
+
+    assert not shared.add([Upload("a.txt", b"A.")])
+
+    opening.go.set()
+    wait_until(lambda: not shared.work.running)
+    assert shared.add([Upload("a.txt", b"A.")])
+    wait_until(lambda: not shared.work.running)
+    assert [outcome.path for outcome in shared.work.outcomes] == ["a.txt"]

@@ -1,0 +1,1 @@
+"""What stands around every page: the server's headers, the document, the navigation."""

@@ -1,0 +1,53 @@
+"""The parts of the document that no Streamlit setting reaches; see ``ui/assets/page.js``."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui.texts import Texts
+
+ASSETS = Path(__file__).parents[1] / "assets"
+
+# Streamlit 1.67's own names; it has no translations (streamlit#1353).
+BUILT_IN = (
+    "50MB per file • TXT, MD",
+    "About",
+    "App pages",
+    "Browse files",
+    "Choose options",
+    "Clear all",
+    "Clear entry",
+    "Close",
+    "Collapse sidebar",
+    "Dark",
+    "Download as CSV",
+    "Exit fullscreen",
+    "Expand sidebar",
+    "Fullscreen",
+    "Light",
+    "Main menu",
+    "No results",
+    "Press Enter to apply",
+    "Running...",
+    "Search",
+    "Select all",
+    "Sidebar",
+    "Skip to main content",
+    "Stop",
+    "System",
+    "Upload",
+)
+
+_apply = st.components.v2.component(
+    "regards_page",
+    html=(ASSETS / "page.html").read_text(encoding="utf-8"),
+    js=(ASSETS / "page.js").read_text(encoding="utf-8"),
+)
+
+
+def dress(_: Texts) -> None:
+    """Apply our style sheet, the language, the colour scheme and the names to the document."""
+    st.html(ASSETS / "style.css")
+    names = {} if _.language == "en" else {name: _(name) for name in BUILT_IN}
+    with st.container(key="page"):
+        _apply(key="page-script", data={"language": _.language, "names": names}, height=1)

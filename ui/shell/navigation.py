@@ -1,0 +1,52 @@
+"""The script of every run: page settings, language, navigation; then the page itself."""
+
+import streamlit as st
+
+from ui import resources
+from ui.shell.document import ASSETS, dress
+from ui.state import session
+from ui.texts import LANGUAGES, is_language
+
+PAGES = ASSETS.parent / "pages"
+
+memory = session()
+chosen = st.session_state.get("lang") or st.query_params.get("lang")
+memory.language = chosen if is_language(chosen) else resources.default_language()
+_ = memory.texts
+
+st.set_page_config(
+    page_title=_("Regards croisés: viewpoints side by side"),
+    page_icon=ASSETS / "favicon.png",  # a file: an icon's name would be fetched from the network
+    layout="wide",
+    initial_sidebar_state="collapsed",
+    # a menu that is not empty also carries the choice between light and dark
+    menu_items={"About": _("**Regards croisés** quotes its sources and never rewords them.")},
+)
+page = st.navigation(
+    [
+        st.Page(
+            PAGES / "ask.py", title=_("Ask"), icon=":material/forum:", url_path="ask", default=True
+        ),
+        st.Page(
+            PAGES / "corpus.py",
+            title=_("Corpus"),
+            icon=":material/library_books:",
+            url_path="corpus",
+        ),
+    ],
+    position="top",
+)
+dress(_)
+st.logo(ASSETS / "favicon.png", size="medium")
+st.segmented_control(
+    _("Language"),
+    LANGUAGES,
+    default=resources.default_language(),
+    required=True,
+    key="lang",
+    bind="query-params",
+    label_visibility="collapsed",
+)
+resources.workspace().start()
+memory.turn_to(page.url_path)
+page.run()

@@ -1,0 +1,145 @@
+"""The drawer that shows a passage in its whole article, scrolled to and marked."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from corpus.models import Article, Voice
+from errors import UnknownArticleError
+from retrieval.models import Answer
+from ui import address
+from ui.address import Target
+from ui.blocks import Mark, Part, parts
+from ui.components import byline, title_of
+from ui.quotes import voice_line
+from ui.texts import Texts
+
+if TYPE_CHECKING:
+    from index.snapshot import Snapshot
+
+ASSETS = Path(__file__).parent / "assets"
+
+# Not isolated: Tab cannot reach into a shadow root inside a Streamlit dialog.
+_draw = st.components.v2.component(
+    "regards_viewer",
+    html=(ASSETS / "viewer.html").read_text(encoding="utf-8"),
+    css=(ASSETS / "viewer.css").read_text(encoding="utf-8"),
+    js=(ASSETS / "viewer.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def open_from_address(snapshot: "Snapshot", answer: Answer | None, _: Texts) -> None:
+    """Open the passage the address names, if it names one that is there.
+
+    Call it last on a page and never in a fragment, whose reruns would kill the dialog.
+    """
+    target = address.target()
+    if target is None:
+        return
+    try:
+        article = snapshot.article(target.article_id)
+    except UnknownArticleError:
+        address.close_passage()
+        return
+    if target.end > len(article.text):
+        address.close_passage()
+        return
+    open_drawer(article, target, answer, _)
+
+
+def open_drawer(article: Article, target: Target, answer: Answer | None, _: Texts) -> None:
+    """Open the drawer on ``target``."""
+    dialog = st.dialog(
+        _("Read in context"),
+        width=760,
+        position="right",
+        icon=":material/menu_book:",
+        on_dismiss=address.close_passage,
+    )
+    dialog(_fill)(article, target, answer, _)
+
+
+def _fill(article: Article, target: Target, answer: Answer | None, _: Texts) -> None:
+    marks = marks_of(article, target, answer, _)
+    current = next(i for i, mark in enumerate(marks) if _is(mark, target))
+    st.html(
+        f'<div class="rc-source rc-open"><h3>{escape(title_of(article))}</h3>'
+        f'<p class="rc-byline">{escape(byline(article, _))}</p></div>'
+    )
+    _draw(
+        key="viewer",
+        data={
+            "signature": f"{target}|{_.language}|{marks!r}",
+            "parts": [_part_data(part, article, _) for part in parts(article, marks)],
+            "marks": [mark.label for mark in marks],
+            "current": current,
+            "label": _("{title}, full text", title=article.title),
+            "position": [
+                _("Cited passage {place} of {count}", place=place + 1, count=len(marks))
+                for place in range(len(marks))
+            ],
+            "previous": _("Previous cited passage"),
+            "next": _("Next cited passage"),
+            "keys": _("Keys n and p: next and previous passage. Esc: close."),
+        },
+    )
+
+
+def marks_of(article: Article, target: Target, answer: Answer | None, _: Texts) -> list[Mark]:
+    """Return what is cited of ``article``, in the order of its text, ``target`` among it."""
+    cited = [
+        Mark(
+            citation.start,
+            citation.end,
+            citation.highlights or ((citation.start, citation.end),),
+            voice_line(citation.voice, _),
+        )
+        for citation in (answer.citations if answer else ())
+        if citation.article.id == article.id
+    ]
+    if not any(_is(mark, target) for mark in cited):
+        span = (target.start, target.end)
+        cited.append(Mark(*span, (span,), voice_line(speaker(article, *span), _)))
+    return sorted(cited, key=lambda mark: (mark.start, mark.end))
+
+
+def speaker(article: Article, start: int, end: int) -> Voice:
+    """Return the innermost voice that holds ``start:end``, the author's where none does."""
+    holding = [voice for voice in article.voices if voice.start <= start and end <= voice.end]
+    author = Voice("author", "", start, end)
+    return min(holding, key=lambda voice: voice.end - voice.start, default=author)
+
+
+def _is(mark: Mark, target: Target) -> bool:
+    return (mark.start, mark.end) == (target.start, target.end)
+
+
+def _part_data(part: Part, article: Article, _: Texts) -> dict[str, Any]:
+    front_matter = part.kind == "header" and article.text.startswith("---", part.start)
+    folded = part.kind == "furniture" or front_matter
+    label = {
+        "body": "",
+        "header": _("File header") if front_matter else "",
+        "comment": _comment_label(article, part, _),
+        "note": _("Note"),
+        "caption": _("Caption"),
+        "furniture": _("Outside the article (menus, forms, links)"),
+    }[part.kind]
+    return {**asdict(part), "label": label, "folded": folded}
+
+
+def _comment_label(article: Article, part: Part, _: Texts) -> str:
+    names: Sequence[str] = [
+        voice.name for voice in article.voices if voice.kind == "comment" and _within(voice, part)
+    ]
+    name = names[0] if names else ""
+    return _("Comment by {name}", name=name) if name else _("Comment by a reader")
+
+
+def _within(voice: Voice, part: Part) -> bool:
+    return part.start <= voice.start < part.end
