@@ -193,7 +193,9 @@ class ModelUnavailableError(AssistantError):
 class EvaluationError(AssistantError):
     """The evaluation folder is not a BEIR-style set."""
 
-    fr = "« {path} » manque ou est mal formé : il faut corpus.jsonl, {split}/queries.jsonl et qrels."
+    fr = (
+        "« {path} » manque ou est mal formé : il faut corpus.jsonl, {split}/queries.jsonl et qrels."
+    )
     en = "'{path}' is missing or malformed: corpus.jsonl, {split}/queries.jsonl, qrels are needed."
 
 

@@ -25,7 +25,8 @@ COMMENTS_TITLE = re.compile(
     re.IGNORECASE,
 )
 ORGANISATION = re.compile(
-    rf"(?:\b(?:chez|à|at|de|du|of)\s+|\b[dl][’'])(?:la |le |les |l[’'])?({CAPITAL}(?:[\s-]+(?:(?:de|du|des|en|of|l[’']|d[’'])\s*)*{CAPITAL})*)"
+    rf"(?:\b(?:chez|à|at|de|du|of)\s+|\b[dl][’'])(?:la |le |les |l[’'])?"
+    rf"({CAPITAL}(?:[\s-]+(?:(?:de|du|des|en|of|l[’']|d[’'])\s*)*{CAPITAL})*)"
 )
 POINT_OF_VIEW = re.compile(rf"^Le point de vue (?:de |d[’']|du )({CAPITAL}(?:\s+{CAPITAL})*)\s*:?$")
 LONGEST_TITLE = 120  # characters
@@ -72,9 +73,7 @@ def tidy_name(name: str) -> str:
     >>> tidy_name("Benoît MEYRONIN")
     'Benoît Meyronin'
     """
-    words = [
-        word.title() if word.isupper() and len(word) > 3 else word for word in name.split()
-    ]
+    words = [word.title() if word.isupper() and len(word) > 3 else word for word in name.split()]
     return " ".join(words).replace("’S", "’s")
 
 
@@ -111,5 +110,3 @@ def _organisation(byline: str, lines: Sequence[Line]) -> str:
         if stated:
             return stated[1]
     return ""
-
-

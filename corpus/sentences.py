@@ -1,10 +1,11 @@
 """Where sentences begin and end in French and English prose."""
 
 import re
+from itertools import pairwise
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-LONGEST = 1_000  # characters; beyond that a "sentence" is a list or no prose, and is cut at a clause
+LONGEST = 1_000  # characters; a longer "sentence" is a list or no prose, and is cut at a clause
 BORDER = re.compile(
     r"""
     [.!?…]+ (?: \s?» | [”")\]] )*      # the stop, and the marks it closes
@@ -34,7 +35,7 @@ def sentence_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ..
             borders.append(match.end())
     borders.append(end)
     spans = []
-    for first, last in zip(borders, borders[1:], strict=False):
+    for first, last in pairwise(borders):
         spans.extend(_clauses(text, first, last) if last - first > LONGEST else [(first, last)])
     return tuple(span for first, last in spans for span in _stripped(text, first, last))
 

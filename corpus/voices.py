@@ -14,7 +14,8 @@ from corpus.metadata import NAME, tidy_name
 from corpus.models import Voice, Zone
 
 VERB = (
-    r"(?:dit|disait|disent|déclare|déclarait|explique|expliquait|précise|souligne|affirme|appuie|ajoute"
+    r"(?:dit|disait|disent|déclare|déclarait|explique|expliquait|précise|souligne|affirme|appuie"
+    r"|ajoute"
     r"|poursuit|conclut|note|notait|observe|rappelle|écrit|écrivait|écrivent|estime|résume|confie|insiste"
     r"|répond|répondait|remarque|constate|reconnaît|prévient|raconte|témoigne|analyse|commente|indique"
     r"|assure|soutient|martèle|tranche|plaide|nuance|relève|reprend|lance|s[’']interroge|s[’']exclame"
@@ -23,8 +24,8 @@ VERB = (
 INITIAL_NAME = r"[A-ZÀ-Þ]\.\s?[A-ZÀ-Þ][\wà-ÿ’'-]+"
 PERSON = rf"(?:{NAME}|{INITIAL_NAME})"
 AFTER = re.compile(
-    rf"[\s\u00a0]*[,.]?[\s\u00a0]*(?:{VERB}(?:-t-(?:il|elle))?\s+(?:ainsi\s+|encore\s+|alors\s+)?(?P<a>{PERSON})"
-    rf"|Cet(?:te)? (?:phrase|mot|formule|citation|expression|sentence)s? (?:est )?(?:de |d[’'])(?P<b>{PERSON})"
+    rf"\s*[,.]?\s*(?:{VERB}(?:-t-(?:il|elle))?\s+(?:ainsi |encore |alors )?(?P<a>{PERSON})"
+    rf"|Cet(?:te)? (?:phrase|mot|formule|citation|expression) (?:est )?(?:de |d[’'])(?P<b>{PERSON})"
     rf"|\((?P<c>{PERSON})[,)])"
 )
 INSIDE = re.compile(rf",\s*{VERB}(?:-t-(?:il|elle))?\s+(?P<a>{PERSON})\s*[,.]")

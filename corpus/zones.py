@@ -19,10 +19,12 @@ def _rule(*alternatives: str) -> re.Pattern[str]:
 
 
 BYLINE = _rule(
-    r"^(?:par|by|auteure?s? ?:|écrit par|written by|propos recueillis par|un article de)\s+(?-i:[A-ZÀ-Þ])"
+    r"^(?:par|by|auteure?s? ?:|écrit par|written by|propos recueillis par|un article de)\s+"
+    r"(?-i:[A-ZÀ-Þ])"
 )
 COMMENTS_BEGIN = _rule(
-    r"^(?:\d+|une?|one|no|aucun)\s+(?:commentaires?|réponses?|comments?|responses?|replies|reply|thoughts?)"
+    r"^(?:\d+|une?|one|no|aucun)\s+"
+    r"(?:commentaires?|réponses?|comments?|responses?|replies|reply|thoughts?)"
     r"(?:\s+(?:à|sur|to|on)\s+.*)?[:.]?$",
     r"^(?:les )?commentaires(?: des lecteurs)?(?:\s*\(\d+\))?\s*:?$",
     r"^comments(?:\s*\(\d+\))?\s*:?$",
@@ -40,12 +42,13 @@ FURNITURE = _rule(
     r"^(?:filed under|posted in|tagged)\b.{0,80}$",
     r"^(?:étiquettes?|mots[- ]clés|tags?|catégories?)\s*:.{0,200}$",
     r"^(?:partager|partagez|share)(?:\s+(?:cet article|sur|this|on|with)\b.{0,60})?\s*:?$",
-    r"^(?:tweeter|tweet|facebook|twitter|linkedin|whatsapp|pinterest|google\+|e-?mail|imprimer|print)$",
+    r"^(?:tweet(?:er)?|facebook|twitter|linkedin|whatsapp|pinterest|google\+|e-?mail|imprimer)$",
     r"^(?:j[’']aime ceci|j[’']aime|like this|chargement…|loading…)\s*:?",
     r"^(?:articles? (?:similaires?|liés?|connexes?|récents?)|sur le même sujet)\s*:?$",
     r"^(?:à|a) lire (?:également|aussi)\s*:?$",
     r"^(?:lire la suite|read more|related posts?|related articles?)\b.{0,80}$",
-    r"^(?:s[’']inscrire|abonnez-vous|inscrivez-vous|recevez)\b.{0,40}\b(?:newsletter|lettre|infolettre)\b",
+    r"^(?:s[’']inscrire|abonnez-vous|inscrivez-vous|recevez)\b.{0,40}"
+    r"\b(?:newsletter|lettre|infolettre)\b",
     r"^(?:la )?newsletter$",
     r"^(?:subscribe|sign up)\b.{0,80}$",
     r"\bcookies?\b.{0,160}\b(?:accept|navigation|expérience|experience|refus|consent|paramétr)",
@@ -53,11 +56,12 @@ FURNITURE = _rule(
     r"\bmarque déposée\b|\bregistered trademark\b",
     r"^(?:se connecter|connexion|déconnexion|log ?in|mot de passe|password)$",
     r"^(?:image|photo|logo) (?:facebook|twitter|google\+|wordpress\.com)$",
-    r"^(?:accueil|menu|rechercher|search|haut de page|retour en haut|skip to content|aller au contenu)$",
+    r"^(?:accueil|menu|rechercher|search|haut de page|retour en haut)$",
+    r"^(?:skip to content|aller au contenu)$",
 )
 NOTE = _rule(r"^\[\d{1,3}\]\s+\S", r"^(?:notes?|références|footnotes)\s*:?$", r"^\[\^[\w-]+\]:")
 CAPTION = _rule(
-    r"^(?:peinture|photo(?:graphie)?s?|crédits?(?: photo)?|illustration|dessin|image|source de l[’']image)\s*:.{2,120}$",
+    r"^(?:peinture|photo(?:graphie)?s?|crédits?(?: photo)?|illustration|dessin|image)\s*:.{2,120}$",
     r"^(?:figure|fig\.|tableau|graphique)\s*\d+\s*[:.–—-].{2,160}$",
     r"^!\[[^\]]*\]\([^)]*\)$",
 )

@@ -67,7 +67,9 @@ class VectorCache:
         with self._engine.begin() as connection:
             connection.execute(delete(VECTORS).where(VECTORS.c.model != model))
 
-    def _load(self, embedder: Embedder, digests: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
+    def _load(
+        self, embedder: Embedder, digests: Sequence[bytes]
+    ) -> dict[bytes, NDArray[np.float32]]:
         found = {}
         with self._engine.connect() as connection:
             for start in range(0, len(digests), BATCH):

@@ -29,7 +29,7 @@ from index.generation import Content, drop_old_generations, embedded_text, write
 from index.manifest import Manifest, Recipe, read_manifest
 from index.models import Info, Outcome, Status
 from index.snapshot import Snapshot
-from index.store import Store, digest_of
+from index.store import Store, digest_of, text_part
 from settings import Settings
 
 Entering = tuple[Article, Sequence[Passage]]
@@ -193,27 +193,27 @@ class Collection:
         self, sources: Sequence[Source], known: dict[str, tuple[str, str]], progress: Progress
     ) -> tuple[list[Entering], list[Outcome]]:
         """Read every file; return what is new with its passages, and what became of each."""
-        texts = {digest.split("-")[0]: origin for digest, origin in known.values()}
+        texts = {text_part(digest): origin for digest, origin in known.values()}
         entering: list[Entering] = []
         outcomes: list[Outcome] = []
         for done, source in enumerate(sources):
             progress(Step("read", done, len(sources)))
             try:
                 article = read_article(source, size_limit=self._settings.article_size)
-                digest = digest_of(article)
-                status: Status = "updated" if article.id in known else "added"
-                if known.get(article.id, ("", ""))[0] == digest:
-                    status = "unchanged"
-                elif texts.setdefault(digest.split("-")[0], article.origin) != article.origin:
-                    other = texts[digest.split("-")[0]]
-                    raise DuplicateArticleError(path=source.origin, other=other)
-                else:
-                    entering.append((article, self._split(article)))
-                outcomes.append(Outcome(source.origin, status, article.id, "", ""))
-            except DuplicateArticleError as error:
-                outcomes.append(_told(source.origin, "unchanged", error))
             except ArticleError as error:
                 outcomes.append(_told(source.origin, "refused", error))
+                continue
+            digest = digest_of(article)
+            first = texts.setdefault(text_part(digest), article.origin)
+            if known.get(article.id, ("",))[0] == digest:
+                outcomes.append(Outcome(source.origin, "unchanged", article.id, "", ""))
+            elif first != article.origin:
+                twin = DuplicateArticleError(path=source.origin, other=first)
+                outcomes.append(_told(source.origin, "unchanged", twin))
+            else:
+                status: Status = "updated" if article.id in known else "added"
+                outcomes.append(Outcome(source.origin, status, article.id, "", ""))
+                entering.append((article, self._split(article)))
         progress(Step("read", len(sources), len(sources)))
         return entering, outcomes
 
@@ -239,9 +239,7 @@ class Collection:
         try:
             vectors = cache.embed(texts, self._embedder(), progress=progress)
             progress(Step("write", 0, 1))
-            write_generation(
-                self.index, generation, recipe, Content(passages, references, vectors)
-            )
+            write_generation(self.index, generation, recipe, Content(passages, references, vectors))
             if current and current.recipe.model != recipe.model:
                 cache.forget_others(recipe.model)
         finally:

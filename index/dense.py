@@ -60,14 +60,18 @@ class DenseIndex:
         if vector.shape != (self.dimension,):
             raise ValueError(f"a vector of shape {vector.shape}, not ({self.dimension},)")
         wanted = np.arange(self.size) if positions is None else np.asarray(positions)
-        found = np.empty((1, len(wanted)), dtype=np.float32)
+        found: Vectors = np.empty((1, len(wanted)), dtype=np.float32)
         question = np.ascontiguousarray(vector[None, :], dtype=np.float32)
         labels = np.ascontiguousarray(wanted[None, :], dtype=np.int64)
         if len(wanted):
-            self._index.compute_distance_subset(
-                1, faiss.swig_ptr(question), len(wanted), faiss.swig_ptr(found), faiss.swig_ptr(labels)
+            self._index.compute_distance_subset(  # type: ignore[attr-defined]  # of flat indexes
+                1,
+                faiss.swig_ptr(question),
+                len(wanted),
+                faiss.swig_ptr(found),
+                faiss.swig_ptr(labels),
             )
-        return found[0]
+        return found.reshape(-1)
 
     def from_centre(self, vector: Vectors, scores: Vectors) -> Vectors:
         """Return the cosines as they are from the corpus's centre, given those from the origin."""

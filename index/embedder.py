@@ -81,14 +81,15 @@ def open_embedder(
         ModelUnavailableError: The model is not on this machine and cannot be fetched.
         StorageError: The bundled model cannot be written to the cache.
     """
-    from index import loading  # late: imports torch and sentence_transformers
+    # late: loading imports torch and sentence_transformers
     from index.bundled import find_bundled_weights
+    from index.loading import load_bundled, load_named, load_published
     from settings import BUNDLED_MODEL
 
     if settings.model != BUNDLED_MODEL:
-        model, identity = loading.load_named(settings.model)
+        model, identity = load_named(settings.model)
     elif find_bundled_weights() is None:
-        model, identity = loading.load_published()
+        model, identity = load_published()
     else:
-        model, identity = loading.load_bundled(settings.cache, settings.engine, progress)
+        model, identity = load_bundled(settings.cache, settings.engine, progress)
     return SentenceTransformerEmbedder(model, identity)

@@ -22,20 +22,28 @@ ELISION = re.compile(
 )
 # words that hold a sentence together and say nothing of what it is about
 FUNCTION_WORDS = {
-    "fr": """a à ai aie ainsi alors as au aucun aussi autre aux avait avec avez avoir avons ayant bien c ça car
-    ce ceci cela celle celles celui ces cet cette ceux chaque chez ci combien comme comment d dans de dès des
-    donc dont du elle elles en encore entre es est et étaient était étant été être eu eux fait faire font faut
-    furent ils il j je jusque l la là laquelle le lequel les lesquels leur leurs lors lui m ma mais me mes
-    moi mon n ne ni nos notre nous on ont or ou où par parce pas peu peut peuvent plus pour pourquoi pouvoir
-    puis puisque qu quand que quel quelle quelles quels quelque quelques qui quoi quoique s sa sans se selon
-    sera seront ses si sien soi soient soit son sont sous suis sur t ta tandis te tel telle tes toi ton tous
-    tout toute toutes très tu un une va vers voici voilà vos votre vous y doit doivent devoir dit vraiment""",
-    "en": """a about above after again all also am an and any are as at be because been before being both but
-    by can could did do does doing down during each few for from further had has have having he her here hers
-    him his how i if in into is it its itself just me more most my no nor not of off on once only or other our
-    out over own s same she should so some such t than that the their them then there these they this those
-    through to too under until up very was we were what when where which while who whom why will with would
-    you your""",
+    "fr": """
+        a à ai aie ainsi alors as au aucun aussi autre aux avait avec avez avoir avons
+        ayant bien c ça car ce ceci cela celle celles celui ces cet cette ceux chaque chez
+        ci combien comme comment d dans de dès des donc dont du elle elles en encore entre
+        es est et étaient était étant été être eu eux fait faire font faut furent ils il j
+        je jusque l la là laquelle le lequel les lesquels leur leurs lors lui m ma mais me
+        mes moi mon n ne ni nos notre nous on ont or ou où par parce pas peu peut peuvent
+        plus pour pourquoi pouvoir puis puisque qu quand que quel quelle quelles quels
+        quelque quelques qui quoi quoique s sa sans se selon sera seront ses si sien soi
+        soient soit son sont sous suis sur t ta tandis te tel telle tes toi ton tous tout
+        toute toutes très tu un une va vers voici voilà vos votre vous y doit doivent
+        devoir dit vraiment
+    """,
+    "en": """
+        a about above after again all also am an and any are as at be because been before
+        being both but by can could did do does doing down during each few for from
+        further had has have having he her here hers him his how i if in into is it its
+        itself just me more most my no nor not of off on once only or other our out over
+        own s same she should so some such t than that the their them then there these
+        they this those through to too under until up very was we were what when where
+        which while who whom why will with would you your
+    """,
 }
 
 

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from corpus.models import Passage, Reference
 from errors import DamagedIndexError
-from index.french import index_terms
 from index.dense import DenseIndex, Vectors, write_dense
+from index.french import index_terms
 from index.lexical import LexicalIndex, Words, write_lexical
 from index.manifest import FileMark, Manifest, Recipe, mark_file, sync_folder, write_manifest
 from index.store import StoredPassage
@@ -58,9 +58,7 @@ def embedded_text(passage: Passage) -> str:
     return f"{passage.section}\n{passage.text}"
 
 
-def write_generation(
-    index: Path, generation: int, recipe: Recipe, content: Content
-) -> Manifest:
+def write_generation(index: Path, generation: int, recipe: Recipe, content: Content) -> Manifest:
     """Write a complete generation beside the current one, make it durable, and name it.
 
     Returns the manifest, which from now on says what exists.

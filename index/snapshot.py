@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.models import Article, Passage, Reference
+from corpus.models import Article, Passage
 from errors import UnknownArticleError
 from index.generation import open_generation
 from index.manifest import Manifest

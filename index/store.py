@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Row,
+    Select,
     String,
     Table,
     and_,
@@ -180,6 +182,11 @@ def digest_of(article: Article) -> str:
     return f"{sha256(article.text.encode()).hexdigest()}-{sha256(named.encode()).hexdigest()[:16]}"
 
 
+def text_part(digest: str) -> str:
+    """Return the part of an article's digest that stands for its text alone."""
+    return digest.split("-")[0]
+
+
 def _engine(path: Path) -> Engine:
     engine = create_engine(f"sqlite:///{path}")
 
@@ -200,18 +207,18 @@ def _seen(generation: int) -> ColumnElement[bool]:
     return and_(ARTICLES.c.born <= generation, alive)
 
 
-def _sliced() -> "select":  # type: ignore[valid-type]
+def _sliced() -> Select[Any]:
     text = func.substr(
         ARTICLES.c.text, PASSAGES.c.start + 1, PASSAGES.c.end - PASSAGES.c.start
     ).label("slice")
     return select(PASSAGES, ARTICLES.c.id.label("article_id"), text).join(ARTICLES)
 
 
-def _passage(row: Row) -> Passage:  # type: ignore[type-arg]
+def _passage(row: Row[Any]) -> Passage:
     return Passage(row.article_id, row.start, row.end, row.slice, row.section)
 
 
-def _reference(row: Row) -> Reference:  # type: ignore[type-arg]
+def _reference(row: Row[Any]) -> Reference:
     values = {name: getattr(row, name) for name in NAMING}
     return Reference(**{**values, "authors": tuple(json.loads(values["authors"]))})
 
@@ -231,7 +238,7 @@ def _insert(
             ensure_ascii=False,
         ),
     }
-    key = connection.execute(ARTICLES.insert().values(values)).inserted_primary_key[0]
+    key = connection.scalar(ARTICLES.insert().values(values).returning(ARTICLES.c.key))
     rows = [
         {
             "article": key,

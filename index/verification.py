@@ -87,8 +87,8 @@ def _postings(snapshot: Snapshot) -> Iterator[Problem]:
         for position, passage in zip(positions, snapshot.passages(positions), strict=True):
             for term in indexed_terms(reference, passage):
                 wanted.setdefault(term, set()).add(position)
-    for term, positions in wanted.items():
-        if set(snapshot.lexical.holding([term]).tolist()) != positions:
+    for term, holders in wanted.items():
+        if set(snapshot.lexical.holding([term]).tolist()) != holders:
             yield Problem("words", f"the postings of '{term}' are not those of the articles")
 
 

@@ -1,7 +1,7 @@
 """Questions into answers: retrieval per source, verdicts, citations."""
 
-from collections.abc import Collection as Chosen
 from collections.abc import Callable, Sequence
+from collections.abc import Collection as Chosen
 from pathlib import Path
 
 import numpy as np
@@ -35,7 +35,7 @@ class Assistant:
         self._settings = settings
         self._embedder = embedder
         self._citer = Citer(embedder)
-        self._foreign: tuple[int, float] = (-1, 0.0)
+        self._foreign: dict[tuple[int, str], float] = {}
 
     def ask(
         self,
@@ -70,7 +70,7 @@ class Assistant:
         clock.lap("search")
         wanted = citations or self._settings.citations
         candidates = candidates_of(asked, judged, wanted * SPARE)
-        cited = self._citer.cite(snapshot, candidates, read.text, vector)
+        cited = self._citer.cite(snapshot, candidates, vector)
         answers = assemble(snapshot, asked, judged, keep_quotes(cited, voices, wanted))
         clock.lap("cite")
         return Answer(read.text, read.language, answers, clock.laps())
@@ -96,28 +96,42 @@ class Assistant:
     def warm(self) -> None:
         """Do once what the first question would otherwise wait for."""
         snapshot = self.collection.searchable()
-        if snapshot.size:
-            self._foreign_level(snapshot)
+        self._foreign_level(snapshot, self._settings.language)
+
+    def examine(self, question: str) -> Asked:
+        """Return what is known of a question before its sources are judged, to calibrate that."""
+        read = read_question(question, size_limit=self._settings.question_size)
+        snapshot = self.collection.searchable()
+        vector = self._embedder.embed_question(read.text)
+        return self._search(snapshot, read, vector, np.ones(snapshot.size, dtype=bool))
 
     def _search(
-        self, snapshot: Snapshot, question: Question, vector: NDArray[np.float32], allowed: NDArray[np.bool_]
+        self,
+        snapshot: Snapshot,
+        question: Question,
+        vector: NDArray[np.float32],
+        allowed: NDArray[np.bool_],
     ) -> Asked:
         signals = read_signals(snapshot, question.text, vector)
+        languages = [reference.language for reference in snapshot.references]
         return Asked(
             signals=signals,
             scores=rank_passages(signals),
             allowed=allowed,
             source_of=snapshot.source_of,
-            foreign=self._foreign_level(snapshot),
+            translated=np.array([language != question.language for language in languages]),
+            foreign=self._foreign_level(snapshot, question.language),
         )
 
-    def _foreign_level(self, snapshot: Snapshot) -> float:
+    def _foreign_level(self, snapshot: Snapshot, language: str) -> float:
         """Return the foreign level of the snapshot, measured once a generation."""
-        generation, level = self._foreign
-        if generation != snapshot.generation:
-            level = foreign_level(snapshot, self._embedder)
-            self._foreign = snapshot.generation, level
-        return level
+        key = snapshot.generation, language
+        if key not in self._foreign:
+            level = foreign_level(snapshot, self._embedder, language)
+            kept = {k: v for k, v in self._foreign.items() if k[0] == snapshot.generation}
+            self._foreign = {**kept, key: level}
+            return level
+        return self._foreign[key]
 
 
 def open_assistant(

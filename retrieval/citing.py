@@ -8,10 +8,9 @@ from corpus.models import Passage
 from index.embedder import Embedder
 from index.snapshot import Snapshot
 from retrieval.quotes import Quote, Sentence, choose_quote, sentences_of
-from retrieval.signals import Scores, coverage_of
+from retrieval.signals import Scores
 
 KEPT = 8_192  # sentence vectors remembered
-WORDS_WEIGHT = 0.1  # of a sentence's share of the question's words, beside its cosine
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,11 @@ class Citer:
         self._known: dict[str, Scores] = {}
 
     def cite(
-        self, snapshot: Snapshot, candidates: Sequence[Candidate], question: str, vector: Scores
+        self, snapshot: Snapshot, candidates: Sequence[Candidate], vector: Scores
     ) -> list[Cited]:
         """Return a quote for each candidate, in their order.
 
-        A sentence's score is its cosine with the question, and a little of the words they share.
+        The best sentence is the one whose vector is nearest to ``vector``, the question's.
         """
         passages = snapshot.passages([candidate.position for candidate in candidates])
         article_of = lru_cache(maxsize=None)(snapshot.article)
@@ -54,11 +53,8 @@ class Citer:
         vectors = self._vectors([text for inside in texts if len(inside) > 1 for text in inside])
         found = []
         for candidate, passage, inside, said in zip(candidates, passages, cut, texts, strict=True):
-            scores = [1.0]
-            if len(said) > 1:
-                covered = coverage_of(snapshot, question, said)
-                cosines = [float(vectors[text] @ vector) for text in said]
-                scores = [a + WORDS_WEIGHT * b for a, b in zip(cosines, covered, strict=True)]
+            alone = len(said) == 1
+            scores = [1.0] if alone else [float(vectors[text] @ vector) for text in said]
             found.append(Cited(candidate, passage, choose_quote(inside, scores)))
         return found
 

@@ -41,7 +41,10 @@ def read_test_set(folder: Path, split: str) -> TestSet:
         EvaluationError: a file is missing or malformed.
     """
     try:
-        documents = {row["_id"]: (row.get("title", ""), row["text"]) for row in _rows(folder / "corpus.jsonl")}
+        documents = {
+            row["_id"]: (row.get("title", ""), row["text"])
+            for row in _rows(folder / "corpus.jsonl")
+        }
         questions = {row["_id"]: row["text"] for row in _rows(folder / split / "queries.jsonl")}
         relevance: dict[str, dict[str, int]] = {}
         for question, document, grade in _table(folder / split / "qrels.tsv"):

@@ -73,7 +73,9 @@ class SourceAnswer:
     def __post_init__(self) -> None:
         """Refuse a silence that speaks and an answer that does not."""
         if (self.verdict == "silent") == bool(self.citations):
-            raise ValueError(f"{self.article.id} is {self.verdict}: {len(self.citations)} citations")
+            raise ValueError(
+                f"{self.article.id} is {self.verdict}: {len(self.citations)} citations"
+            )
 
 
 @dataclass(frozen=True, slots=True)

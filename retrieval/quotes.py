@@ -10,8 +10,9 @@ from corpus.models import Article, Passage, Voice
 from corpus.sentences import sentence_spans
 
 Score = Callable[[Sequence[str]], Sequence[float]]
+LENGTH = 600  # characters of a quote, unless its best sentence alone is longer
 MARKED = 2  # sentences marked in a quote, at most
-CLOSE = 0.02  # of score; a second sentence so near the best is marked too
+CLOSE = 0.03  # of score; a second sentence so near the best is marked too
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,28 @@ def sentences_of(article: Article, passage: Passage) -> list[Sentence]:
 def choose_quote(sentences: Sequence[Sentence], scores: Sequence[float]) -> Quote:
     """Return the quote around the best-scored sentence: its neighbours in the same voice.
 
-    ``scores`` has one value a sentence; there is at least one sentence.
+    ``scores`` has one value a sentence; there is at least one sentence. The quote grows on the
+    side whose next sentence is the better, to ``LENGTH`` characters at most.
     """
     best = int(np.argmax(scores))
     speaker = _speaker(sentences[best])
     first = last = best
-    while first > 0 and _speaker(sentences[first - 1]) == speaker:
-        first -= 1
-    while last + 1 < len(sentences) and _speaker(sentences[last + 1]) == speaker:
-        last += 1
+    while True:
+        sides = [
+            place
+            for place in (first - 1, last + 1)
+            if 0 <= place < len(sentences) and _speaker(sentences[place]) == speaker
+        ]
+        start, end = sentences[first].start, sentences[last].end
+        fitting = [
+            place
+            for place in sides
+            if max(end, sentences[place].end) - min(start, sentences[place].start) <= LENGTH
+        ]
+        if not fitting:
+            break
+        grown = max(fitting, key=lambda place: scores[place])
+        first, last = min(first, grown), max(last, grown)
     ranked = sorted(range(first, last + 1), key=lambda place: -scores[place])
     marked = [place for place in ranked[:MARKED] if scores[place] >= scores[best] - CLOSE]
     return Quote(

@@ -18,4 +18,5 @@ def rank_passages(signals: Signals) -> Scores:
     """
     trust = np.sqrt(signals.coverage.max(initial=0.0))
     meaning, words = min_max(signals.centred), min_max(signals.lexical)
-    return DENSE_WEIGHT * meaning + (1 - DENSE_WEIGHT) * trust * words
+    fused: Scores = DENSE_WEIGHT * meaning + (1 - DENSE_WEIGHT) * trust * words
+    return fused

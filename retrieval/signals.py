@@ -1,6 +1,5 @@
 """What the index says of every passage for one question, before anything is decided."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +13,7 @@ TINY = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """One value a passage, arrays of shape (passages,) by position where not said otherwise.
+    """One value a passage, arrays of shape (passages,), by position.
 
     Attributes:
         dense: Cosine of the question with the passage, from -1 to 1; in practice 0.7 to 0.95.
@@ -22,46 +21,27 @@ class Signals:
         lexical: BM25 over stems, 0 where no word is shared.
         coverage: Share of the question's words the passage holds, each word weighing its rarity
             in the corpus, from 0 to 1.
-        held: The same share for the whole of each source, array of shape (sources,).
     """
 
     dense: Scores
     centred: Scores
     lexical: Scores
     coverage: Scores
-    held: Scores
 
 
 def read_signals(snapshot: Snapshot, question: str, vector: Scores) -> Signals:
     """Return the signals of every passage of ``snapshot`` for a question and its vector."""
     covered = np.zeros(snapshot.size, dtype=np.float32)
-    held = np.zeros(len(snapshot.references), dtype=np.float32)
     rarity = _rarity(snapshot, question)
     for group, weight in rarity.items():
-        positions = snapshot.lexical.holding(group)
-        covered[positions] += weight
-        held[np.unique(snapshot.source_of[positions])] += weight
-    total = max(sum(rarity.values()), TINY)
+        covered[snapshot.lexical.holding(group)] += weight
     dense = snapshot.dense.scores(vector)
     return Signals(
         dense=dense,
         centred=snapshot.dense.from_centre(vector, dense),
         lexical=snapshot.lexical.scores(question),
-        coverage=covered / total,
-        held=held / total,
+        coverage=covered / max(sum(rarity.values()), TINY),
     )
-
-
-def coverage_of(snapshot: Snapshot, question: str, texts: Sequence[str]) -> list[float]:
-    """Return the share of the question's words that each of ``texts`` holds, from 0 to 1."""
-    rarity = _rarity(snapshot, question)
-    total = max(sum(rarity.values()), TINY)
-    found = []
-    for text in texts:
-        held = set(snapshot.lexical.terms_of(text))
-        shared = (weight for group, weight in rarity.items() if not held.isdisjoint(group))
-        found.append(sum(shared) / total)
-    return found
 
 
 def _rarity(snapshot: Snapshot, question: str) -> dict[tuple[str, ...], float]:

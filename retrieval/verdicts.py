@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 from retrieval.models import Verdict
 from retrieval.signals import Scores, Signals
 
-FEATURES = ("above_foreign", "best_covered", "source_covered", "fused")
-WEIGHTS = np.array([20.0, 1.0, 1.0, 2.0])
-BIAS = -4.0
-ANSWERS, TOUCHES = 0.26, 0.13  # probability from which a source does so
+FEATURES = ("above_foreign", "best_covered", "fused")
+WEIGHTS = np.array([41.0, 2.41, 6.65])
+BIAS = -6.28
+ANSWERS, TOUCHES = 0.22, 0.10  # probability from which a source does so
+ANSWERED = 0.18  # probability that the best source must reach, or the whole corpus is silent
+UNKNOWN = 0.5  # share of the question's words in a source of another language: words cannot tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Asked:
         scores: The fused score of each passage.
         allowed: Which passages may be cited.
         source_of: The source of each passage.
+        translated: Which sources are in another language than the question, by source.
         foreign: The best cosine that a foreign question would reach.
     """
 
@@ -44,24 +47,28 @@ class Asked:
     scores: Scores
     allowed: NDArray[np.bool_]
     source_of: NDArray[np.int64]
+    translated: NDArray[np.bool_]
     foreign: float
 
 
 def judge_sources(asked: Asked, sources: Sequence[int]) -> list[Judgement]:
     """Return a judgement of each of ``sources``, the likeliest to answer first."""
-    values = features(asked)
-    chance = 1 / (1 + np.exp(-(values @ WEIGHTS + BIAS)))
-    judged = [Judgement(source, float(chance[source]), _verdict(chance[source])) for source in sources]
+    chance = 1 / (1 + np.exp(-(features(asked) @ WEIGHTS + BIAS)))
+    silent = max((chance[source] for source in sources), default=0.0) < ANSWERED
+    judged = [
+        Judgement(source, float(chance[source]), "silent" if silent else _verdict(chance[source]))
+        for source in sources
+    ]
     return sorted(judged, key=lambda judgement: -judgement.probability)
 
 
 def features(asked: Asked) -> NDArray[np.float64]:
-    """Return the features of every source, array of shape (sources, 4).
+    """Return the features of every source, array of shape (sources, 3).
 
     In the order of ``FEATURES``: how far the source's best cosine is above the foreign level; the
-    share of the question's words in its best passage; in the whole source; its best fused score.
+    share of the question's words in its best passage; that passage's fused score.
     """
-    count = len(asked.signals.held)
+    count = len(asked.translated)
     allowed = np.flatnonzero(asked.allowed)
     owner = asked.source_of[allowed]
     order = allowed[np.lexsort((-asked.scores[allowed], owner))]
@@ -73,8 +80,8 @@ def features(asked: Asked) -> NDArray[np.float64]:
     np.maximum.at(nearest, owner, asked.signals.dense[allowed])
     found[heard, 0] = nearest[heard] - asked.foreign
     found[heard, 1] = asked.signals.coverage[best]
-    found[heard, 2] = asked.signals.held[heard]
-    found[heard, 3] = asked.scores[best]
+    found[asked.translated, 1] = UNKNOWN
+    found[heard, 2] = asked.scores[best]
     return found
 
 

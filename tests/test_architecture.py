@@ -15,7 +15,7 @@ ALLOWED = {
     "errors": set(),
     "corpus": {"errors", "charset_normalizer", "langchain_text_splitters", "lingua", "yaml"},
     "index": {
-        "corpus", "errors", "settings", "faiss", "filelock", "numpy", "openvino", "safetensors",
+        "corpus", "errors", "settings", "faiss", "filelock", "huggingface_hub", "numpy", "openvino",
         "sentence_transformers", "sqlalchemy", "Stemmer", "tantivy", "tokenizers", "torch",
         "transformers",
     },
@@ -24,7 +24,7 @@ ALLOWED = {
         "corpus", "index", "retrieval", "errors", "settings", "babel", "starlette", "streamlit",
     },
     "app": {"ui", "streamlit"},
-    "cli": {"corpus", "index", "retrieval", "errors", "settings", "tqdm", "typer"},
+    "cli": {"corpus", "index", "retrieval", "errors", "settings", "click", "tqdm"},
 }  # fmt: skip
 ONLY_IN = {"langchain_text_splitters": {"splitter.py", "sentences.py"}, "faiss": {"dense.py"},
            "tantivy": {"lexical.py"}, "lingua": {"language.py"}}  # fmt: skip

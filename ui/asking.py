@@ -52,6 +52,7 @@ def filters(question: str, snapshot: "Snapshot", memory: Session) -> Asked:
                 bind="query-params",
                 format_func=lambda article_id: names.get(article_id, article_id),
                 placeholder=_.plural("The only source", "All {n} sources", len(names)),
+                select_all=False,
             )
         citations = st.segmented_control(
             _("Quotes per source"),

@@ -42,11 +42,9 @@ def source_html(article: Reference, _: Texts, verdict: Verdict | None = None) ->
     if verdict:
         word = escape(verdict_word(verdict, _))
         badge = f'<p class="rc-verdict rc-{verdict}"><i aria-hidden="true"></i>{word}</p>'
-    who = escape(byline(article, _))
-    return (
-        f'<div class="rc-source"><h3>{escape(title_of(article))}</h3>'
-        f'<p class="rc-byline">{who}</p>{badge}</div>'
-    )
+    who = byline(article, _)
+    line = f'<p class="rc-byline">{escape(who)}</p>' if who else ""
+    return f'<div class="rc-source"><h3>{escape(title_of(article))}</h3>{line}{badge}</div>'
 
 
 def show_answer(answer: Answer, _: Texts, *, every: bool) -> None:

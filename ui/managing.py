@@ -90,12 +90,15 @@ def show_result(work: Work, _: Texts) -> None:
             st.markdown(_("The articles were removed."))
         else:
             lines = "".join(outcome_html(outcome, _) for outcome in work.outcomes[:MOST_LINES])
-            st.html(f'<ul class="rc-outcomes" role="status">{lines}</ul>')
+            st.html(f'<div role="status"><ul class="rc-outcomes">{lines}</ul></div>')
             rest = len(work.outcomes) - MOST_LINES
             if rest > 0:
                 st.caption(_.plural("and {n} other file", "and {n} other files", rest))
         st.button(
-            _("Got it"), key="dismiss", type="tertiary", on_click=resources.workspace().dismiss
+            _("Got it"),
+            key="dismiss",
+            icon=":material/check:",
+            on_click=resources.workspace().dismiss,
         )
 
 
@@ -135,6 +138,7 @@ def show_removal(snapshot: "Snapshot | None", memory: Session, *, busy: bool) ->
             key="removed",
             format_func=lambda article_id: names.get(article_id, article_id),
             placeholder=_("Choose articles"),
+            select_all=False,
         )
         st.button(
             _("Remove"),

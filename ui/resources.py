@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from corpus.progress import Progress, Step
-from errors import EmptyCorpusError
+from errors import EmptyCorpusError, SettingsError
 from index.models import Outcome
-from settings import Settings
+from settings import Settings, WrongSettingError, read_settings
 from ui.texts import Language
 from ui.uploads import Upload, save, without_folder
 
@@ -147,7 +147,7 @@ def open_default(progress: Progress) -> "Assistant":
     """Open the collection the settings name, with the default articles the first time."""
     from retrieval.assistant import open_assistant  # late: it brings torch, which takes seconds
 
-    return open_assistant(Settings(), seed=SEED, progress=progress)
+    return open_assistant(settings(), seed=SEED, progress=progress)
 
 
 _SHARED = Workspace(open_default)
@@ -177,12 +177,27 @@ def current_snapshot() -> "Snapshot | None":
 
 
 @cache
+def settings() -> Settings:
+    """Return the settings of this process.
+
+    Raises:
+        SettingsError: one has a value it cannot have.
+    """
+    try:
+        return read_settings()
+    except WrongSettingError as error:
+        wrong = {"name": error.name, "value": error.value, "cause": error.cause}
+        raise SettingsError(**wrong) from error
+
+
 def default_language() -> Language:
     """Return the language of a page whose address names none."""
-    return Settings().language
+    try:
+        return settings().language
+    except SettingsError:  # told by the pages, once the corpus is opened
+        return "fr"
 
 
-@cache
 def default_citations() -> int:
     """Return how many quotes a source has where the page asks for no number."""
-    return Settings().citations
+    return settings().citations

@@ -41,16 +41,17 @@ class Texts:
 
     def __call__(self, message: str, **values: object) -> str:
         """Return ``message`` in this language, its ``{names}`` filled in."""
-        return self.catalogue.gettext(message).format(**values)
+        said: str = self.catalogue.gettext(message)
+        return said.format(**values)
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
         """Return the form that ``n`` asks for, with ``{n}`` written in this language."""
-        message = self.catalogue.ngettext(one, many, n)
+        message: str = self.catalogue.ngettext(one, many, n)
         return message.format(n=self.number(n), **values)
 
     def number(self, value: int) -> str:
         """Return ``value`` with this language's thousands separator."""
-        return format_decimal(value, locale=self.language)
+        return str(format_decimal(value, locale=self.language))
 
     def date(self, published: str) -> str:
         """Return "2014", "2014-03" or "2014-03-21" as read aloud; anything else as it is.

@@ -120,16 +120,17 @@ def _is(mark: Mark, target: Target) -> bool:
 
 
 def _part_data(part: Part, article: Article, _: Texts) -> dict[str, Any]:
-    front_matter = part.kind == "header" and article.text.startswith("---", part.start)
-    folded = part.kind == "furniture" or front_matter
+    folded = part.kind == "furniture"
     label = {
         "body": "",
-        "header": _("File header") if front_matter else "",
+        "header": "",
         "comment": _comment_label(article, part, _),
         "note": _("Note"),
         "caption": _("Caption"),
         "furniture": _("Outside the article (menus, forms, links)"),
     }[part.kind]
+    if part.start == 0 and article.text.startswith("---"):  # Markdown's front matter
+        folded, label = True, _("File header")
     return {**asdict(part), "label": label, "folded": folded}
 
 

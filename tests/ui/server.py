@@ -5,10 +5,11 @@ import socket
 import subprocess
 import sys
 import time
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 from types import TracebackType
 
-import httpx
 from playwright.sync_api import ConsoleMessage, Page, expect
 
 ROOT = Path(__file__).parents[2]
@@ -34,11 +35,11 @@ class Server:
     def __init__(self, data: Path, cache: Path) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        self.base = f"http://127.0.0.1:{port}"
+            self._port = free.getsockname()[1]
+        self.base = f"http://127.0.0.1:{self._port}"
         self._log = data.parent / "server.log"
         self._command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-        self._command += ["--server.port", str(port)]
+        self._command += ["--server.port", str(self._port)]
         self._environment = {
             **os.environ,
             "REGARDS_DATA": str(data),
@@ -72,10 +73,14 @@ class Server:
             self._process.wait(10)
 
     def _healthy(self) -> bool:
+        asking = HTTPConnection("127.0.0.1", self._port, timeout=1)
         try:
-            return httpx.get(f"{self.base}/_stcore/health", timeout=1).is_success
-        except httpx.TransportError:
+            asking.request("GET", "/_stcore/health")
+            return asking.getresponse().status == HTTPStatus.OK
+        except OSError:
             return False
+        finally:
+            asking.close()
 
 
 class Watch:

@@ -7,8 +7,9 @@ from corpus.models import Voice
 from errors import DamagedIndexError, EmptyQuestionError, QuestionTooLongError
 from tests.ui.conftest import CONTRA, MUTE, PRO, QUESTION, Open, page_html
 from tests.ui.fakes import FakeAssistant, FakeCollection, answer, article, citation, source
+from ui.asking import default_origins
 from ui.components import FIRST_COLUMNS
-from ui.resources import Workspace
+from ui.resources import Workspace, default_citations
 
 HOSTILE = (
     "<script>window.hit=1</script> <img src=x onerror=alert(1)> </mark></p> **gras** $x^2$ "
@@ -62,7 +63,7 @@ def test_a_shared_link_asks_its_question(open_page: Open, assistant: FakeAssista
     at = open_page(q=QUESTION)
 
     assert at.text_input(key="q").value == QUESTION
-    assert assistant.asked == [(QUESTION, 2, ("author", "quoted"), ())]
+    assert assistant.asked == [(QUESTION, default_citations(), ("author", "quoted"), ())]
 
 
 def test_the_same_question_is_not_asked_twice(open_page: Open, assistant: FakeAssistant) -> None:
@@ -243,8 +244,6 @@ def test_a_link_to_no_passage_opens_nothing(open_page: Open, passage: str) -> No
 def test_examples_are_offered_only_over_the_default_articles(
     open_page: Open, collection: FakeCollection
 ) -> None:
-    from ui.asking import default_origins
-
     assert not open_page().pills
 
     collection.articles += [

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.models import Article, Voice, Zone
 from corpus.reader import parse_article
-from tests.ui.fakes import article
+from tests.ui.fakes import article, citation
 from ui.address import Target
 from ui.blocks import Mark, Part, parts
 from ui.quotes import segments
@@ -101,8 +101,6 @@ def test_a_linked_passage_is_marked_even_without_an_answer() -> None:
 
 
 def test_the_segments_of_a_quote_joined_are_the_quote() -> None:
-    from tests.ui.fakes import citation
-
     quote = citation(voiced(), "« Non, jamais. »", marked="Non, jamais.")
 
     assert segments(quote) == [("« ", False), ("Non, jamais.", True), (" »", False)]

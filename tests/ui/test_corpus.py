@@ -78,7 +78,7 @@ def test_an_article_can_be_kept_after_all(open_page: Open, collection: FakeColle
     at.button(key="keep").click().run()
 
     assert len(collection.articles) == 3
-    assert at.button(key="remove")
+    assert at.button(key="remove").label == "Retirer"
 
 
 def test_a_failed_job_says_why_in_one_sentence(

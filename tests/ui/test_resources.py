@@ -98,6 +98,21 @@ def test_a_corpus_that_cannot_open_says_why_and_can_be_tried_again(opening: Open
     assert opening.calls == 2
 
 
+def test_a_wrong_setting_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resources, "_SHARED", Workspace(resources.open_default))
+    monkeypatch.setenv("REGARDS_LANGUAGE", "xx")
+    resources.settings.cache_clear()
+    try:
+        resources.workspace().start()
+        wait_until(lambda: not resources.workspace().work.running)
+        at = first_page()
+    finally:
+        resources.settings.cache_clear()
+
+    assert not at.exception
+    assert at.error[0].value.startswith("Le réglage REGARDS_LANGUAGE ne peut pas valoir")
+
+
 def test_one_job_at_a_time(opening: Opening, collection: FakeCollection) -> None:
     shared = resources.workspace()
     shared.start()

@@ -27,7 +27,8 @@ def messages_of_the_code() -> set[str | tuple[str, ...]]:
             if isinstance(node, ast.Call):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
                 name = node.func.id if isinstance(node.func, ast.Name) else name
-                strings = [one.value for one in node.args if isinstance(one, ast.Constant)]
+                constants = [one.value for one in node.args if isinstance(one, ast.Constant)]
+                strings = [one for one in constants if isinstance(one, str)]
                 if name == "self" and path.name == "texts.py":
                     name = "_"
                 if name == "_" and strings:

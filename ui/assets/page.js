@@ -12,15 +12,17 @@ const typesInto = (node) =>
 
 // Only exact matches, only in Streamlit's own elements: never inside a text of the corpus.
 const rename = (root, names) => {
-  const ours = "[class*='rc-'], [data-testid='stMarkdown'], [data-testid='stHtml']";
+  const ours = "[class*='rc-'], [data-testid='stMarkdown'], [data-testid='stHtml'], " +
+    "[role='option'], [data-testid='stMultiSelectTagsContainer']";
   for (const node of [root, ...root.querySelectorAll("*")]) {
     for (const attribute of ["aria-label", "title", "placeholder"]) {
       const name = names[node.getAttribute(attribute)];
       if (name !== undefined) node.setAttribute(attribute, name);
     }
-    const only = node.childNodes.length === 1 && node.firstChild.nodeType === Node.TEXT_NODE;
-    const name = only ? names[node.textContent.trim()] : undefined;
-    if (name !== undefined && !node.closest(ours)) node.firstChild.data = name;
+    if (node.childElementCount || !node.firstChild) continue;
+    const name = names[node.textContent.trim()];
+    if (name === undefined || node.closest(ours)) continue;
+    [...node.childNodes].forEach((text, place) => (text.data = place ? "" : name));
   }
 };
 

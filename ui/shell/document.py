@@ -28,14 +28,15 @@ BUILT_IN = (
     "Main menu",
     "No results",
     "Press Enter to apply",
+    "Open",
     "Running...",
     "Search",
-    "Select all",
     "Sidebar",
     "Skip to main content",
     "Stop",
     "System",
     "Upload",
+    "file upload",
 )
 
 _apply = st.components.v2.component(
