@@ -5,12 +5,13 @@ can act on, 2 wrong usage.
 """
 
 import functools
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Never, ParamSpec, TypeVar
 
 import click
 from tqdm import tqdm
@@ -52,7 +53,7 @@ class Run:
         self.settings = settings
         self.collection = Collection(settings, self.embedder)
         self._embedder: SentenceTransformerEmbedder | None = None
-        self._bar: tqdm[None] | None = None
+        self._bar: tqdm[Never] | None = None
         self._stage = ""
 
     def embedder(self) -> SentenceTransformerEmbedder:
@@ -229,16 +230,20 @@ def verify(run: Run, *, as_json: bool) -> None:
     if as_json:
         show({"sound": not problems, "problems": [asdict(problem) for problem in problems]})
     for problem in problems:
-        say(f"{problem.where}: {problem.what}")
+        what = problem.what if run.settings.language == "fr" else problem.what_en
+        say(f"{problem.where}: {what}")
     if problems:
         sys.exit(1)
 
 
 @command("rebuild")
-def rebuild(run: Run) -> None:
+@as_json
+def rebuild(run: Run, *, as_json: bool) -> None:
     """Make the index anew, from the articles."""
     run.collection.rebuild(progress=run.progress)
     run.finish()
+    if as_json:
+        show(asdict(run.collection.info()))
 
 
 @command("ask")
@@ -254,7 +259,7 @@ def ask(run: Run, question: str, citations: int | None, voices: str, *, as_json:
     chosen = [voice for voice in VOICES if voice in voices.split(",")]
     assistant = run.assistant()
     reply = functools.partial(assistant.ask, citations=citations, voices=chosen)
-    for answer in _each(question, reply, run.settings.language):
+    for answer in _each(question, reply, run.settings.language, as_json=as_json):
         if as_json:
             show(contract.plain_answer(answer))
         else:
@@ -268,7 +273,7 @@ def ask(run: Run, question: str, citations: int | None, voices: str, *, as_json:
 def search(run: Run, question: str, limit: int, *, as_json: bool) -> None:
     """Rank the passages of all sources; a QUESTION of "-" reads one a line on stdin."""
     reply = functools.partial(run.assistant().search, limit=limit)
-    for hits in _each(question, reply, run.settings.language):
+    for hits in _each(question, reply, run.settings.language, as_json=as_json):
         if as_json:
             show([contract.plain_hit(hit) for hit in hits])
             continue
@@ -293,7 +298,9 @@ def evaluate(run: Run, folder: Path, split: str, *, as_json: bool) -> None:
         click.echo(f"{name:14} {value}")
 
 
-def _each(question: str, reply: Callable[[str], Reply], language: str) -> Iterator[Reply]:
+def _each(
+    question: str, reply: Callable[[str], Reply], language: str, *, as_json: bool
+) -> Iterator[Reply]:
     """Yield the reply to the question, or to each line of stdin; a bad line does not end them.
 
     In its place stands an object with its error, so that lines out stay in step with lines in.
@@ -308,7 +315,8 @@ def _each(question: str, reply: Callable[[str], Reply], language: str) -> Iterat
         except QuestionError as error:
             failed = True
             say(error.sentence(language))
-            show({"question": line.strip(), "error": error.sentence(language)})
+            if as_json:
+                show({"question": line.strip(), "error": error.sentence(language)})
         sys.stdout.flush()
     if failed:
         sys.exit(1)
@@ -326,5 +334,13 @@ def _print_answer(answer: Answer, language: str) -> None:
             click.echo(f"  {citation.number}.{voice} {' '.join(citation.quote.split())}")
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Run the program; what it reads and prints is UTF-8, whatever the terminal's habits."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     app()
+
+
+if __name__ == "__main__":
+    main()

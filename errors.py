@@ -76,6 +76,13 @@ class DuplicateArticleError(ArticleError):
     en = "'{path}' has the same text as '{other}', already there: it is kept once."
 
 
+class SameNameError(ArticleError):
+    """Another file of the same batch has the same name."""
+
+    fr = "« {path} » porte le nom d’un autre fichier ajouté avec lui : renommez l’un des deux."
+    en = "'{path}' has the name of another file added with it: rename one of the two."
+
+
 class FrontMatterError(ArticleError):
     """The metadata block on top of a Markdown file is not YAML."""
 
@@ -150,10 +157,10 @@ class DamagedIndexError(AssistantError):
 
 
 class DamagedStoreError(AssistantError):
-    """The file that holds the articles is no longer readable."""
+    """The file that holds the articles is missing or no longer readable."""
 
-    fr = "Le fichier des articles « {path} » est abîmé : remettez-en une copie saine."
-    en = "The file of the articles '{path}' is damaged: put a sound copy in its place."
+    fr = "Le fichier des articles « {path} » est absent ou abîmé : remettez-en une copie saine."
+    en = "The file of the articles '{path}' is missing or damaged: put a sound copy in its place."
 
 
 class NewerFormatError(AssistantError):
@@ -179,8 +186,21 @@ class BusyError(AssistantError):
 class StorageError(AssistantError):
     """The disk is full or closed to us; the last complete state is intact."""
 
-    fr = "Impossible d’écrire dans « {path} » ({cause}) : libérez de la place. Rien n’est perdu."
-    en = "Cannot write to '{path}' ({cause}): free some space. Nothing is lost."
+    fr = (
+        "Impossible d’écrire dans « {path} » ({cause}) : vérifiez la place libre et les droits, "
+        "rien n’est perdu."
+    )
+    en = (
+        "Cannot write to '{path}' ({cause}): check the free space and the permissions, "
+        "nothing is lost."
+    )
+
+
+class UnreadableDataError(AssistantError):
+    """The operating system refuses to read the data."""
+
+    fr = "« {path} » ne peut pas être lu ({cause}) : vérifiez le dossier de données et ses droits."
+    en = "'{path}' cannot be read ({cause}): check the data folder and its permissions."
 
 
 class ModelUnavailableError(AssistantError):

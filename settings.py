@@ -24,7 +24,7 @@ class Settings(BaseSettings):
     model: str = Field(default=BUNDLED_MODEL, min_length=1)  # or a hub name, or a folder
     engine: Literal["openvino", "torch"] = "openvino"  # what runs the bundled model
     language: Literal["fr", "en"] = "fr"  # of the messages and of the interface
-    passage_size: int = Field(default=800, ge=200, le=2_000)  # characters, at most
+    passage_size: int = Field(default=700, ge=200, le=2_000)  # characters, at most
     citations: int = Field(default=3, ge=1, le=10)  # a source
     question_size: int = Field(default=1_000, ge=50, le=5_000)  # characters, at most
     article_size: int = Field(default=50, ge=1, le=1_000)  # megabytes, at most

@@ -1,15 +1,17 @@
 """Fit the verdicts on questions whose answering sources are known; print what to set.
 
-    python benchmarks/fit_verdicts.py GOLD ARTICLES [FOREIGN...]
+    python -m benchmarks.fit_verdicts --set QUESTIONS ARTICLES [--set …] [--foreign FOLDER …]
 
-GOLD is a folder with questions.jsonl (question, answerable, evidence: file and grade), ARTICLES the
-folder of the files it names, each FOREIGN a BEIR-style folder whose questions none of them answers.
-Printed measures are from ten-fold cross-validation by question.
+QUESTIONS is a file of JSON lines (question, answerable, evidence: file and grade, 2 answers),
+ARTICLES the folder of the files it names, FOREIGN a BEIR-style folder whose questions none of them
+answers.
+Measures are from ten-fold cross-validation by question, over all sets together.
 """
 
+import argparse
 import json
-import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,81 +21,117 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-from retrieval.assistant import Assistant, open_assistant
+from index.embedder import Embedder, open_embedder
+from retrieval.assistant import open_assistant
 from retrieval.verdicts import FEATURES, features
 from settings import read_settings
 
-Gold = dict[str, Any]  # a line of questions.jsonl
 FOREIGN_QUESTIONS = 40  # taken from each foreign set
-FOREIGN_WEIGHT = 0.3  # of such a question to one of the gold set, which is nearer the subject
-SPREAD = np.array([0.02, 0.25, 0.2])  # rough standard deviations, so that C is fair to all
+FOREIGN_WEIGHT = 0.3  # of such a question to one of the sets, which are nearer the subject
+SPREAD = np.array([0.02, 0.25, 0.2])  # rough standard deviations, so that one penalty is fair
 FOLDS = 10
+THRESHOLDS = np.arange(0.06, 0.40, 0.02)
+
+Line = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One value a (question, source) pair, arrays of shape (pairs,) or (pairs, features)."""
+
+    values: NDArray[np.float64]
+    answers: NDArray[np.bool_]
+    question: NDArray[np.int64]
+    answerable: NDArray[np.bool_]
+    foreign: NDArray[np.bool_]
 
 
 def main() -> None:
     """Read, examine, fit, print."""
-    gold_folder, article_folder, *foreign = map(Path, sys.argv[1:])
-    lines = (gold_folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    gold = [json.loads(line) for line in lines]
-    with tempfile.TemporaryDirectory() as data:
-        assistant = open_assistant(read_settings(data=data), seed=article_folder)
-        rows, labels, groups = [], [], []
-        questions = [question["question"] for question in gold]
-        for folder in foreign:
-            questions += _questions(folder)
-        for number, question in enumerate(questions):
-            rows.append(features(assistant.examine(question)))
-            labels.append(_labels(assistant, gold[number] if number < len(gold) else None))
-            groups.append(np.full(len(rows[-1]), number))
-    _report(np.vstack(rows), np.concatenate(labels), np.concatenate(groups), gold)
-
-
-def _questions(folder: Path) -> list[str]:
-    lines = (folder / "dev" / "queries.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line)["text"] for line in lines[:FOREIGN_QUESTIONS]]
-
-
-def _labels(assistant: Assistant, question: Gold | None) -> NDArray[np.int64]:
-    evidence = question["evidence"] if question else []
-    holding = {item["file"] for item in evidence if item["grade"] == 2}
-    references = assistant.collection.snapshot().references
-    return np.array([int(reference.origin in holding) for reference in references])
-
-
-def _report(
-    values: NDArray[np.float64],
-    labels: NDArray[np.int64],
-    groups: NDArray[np.int64],
-    gold: list[Gold],
-) -> None:
-    own = groups < len(gold)
-    weights = np.where(own, 1.0, FOREIGN_WEIGHT)
-    chance = np.zeros(len(labels))
-    for train, test in GroupKFold(FOLDS).split(values, labels, groups):
-        model = LogisticRegression().fit(values[train] / SPREAD, labels[train], weights[train])
-        chance[test] = model.predict_proba(values[test] / SPREAD)[:, 1]
-    answerable = np.array([bool(question["answerable"]) for question in gold])
-    best = np.array([chance[groups == number].max() for number in range(groups.max() + 1)])
-    print(f"AUC of sources {roc_auc_score(labels[own], chance[own]):.3f}")
-    print(f"AUC of questions {roc_auc_score(answerable, best[: len(gold)]):.3f}")
-    asked = own & answerable[np.minimum(groups, len(gold) - 1)]
-    for threshold in np.arange(0.06, 0.5, 0.02):
-        said, refused = chance >= threshold, best < threshold
-        right = (said & (labels == 1) & asked).sum()
-        f1 = 2 * right / max(1, (said & asked).sum() + (labels[asked] == 1).sum())
-        wrong = refused[: len(gold)] & answerable
-        empty = refused[: len(gold)] & ~answerable
-        print(
-            f"{threshold:.2f}  F1 {f1:.3f}  refusal precision "
-            f"{empty.sum() / max(1, empty.sum() + wrong.sum()):.2f} "
-            f"recall {empty.sum() / max(1, (~answerable).sum()):.2f}  answerable refused "
-            f"{wrong.sum() / answerable.sum():.3f}  "
-            f"foreign refused {refused[len(gold) :].mean():.2f}"
-        )
-    model = LogisticRegression().fit(values / SPREAD, labels, weights)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--set", nargs=2, type=Path, action="append", required=True)
+    parser.add_argument("--foreign", nargs="*", type=Path, default=[])
+    given = parser.parse_args()
+    foreign = [line["text"] for folder in given.foreign for line in _foreign(folder)]
+    embedder = open_embedder(read_settings())
+    samples = [
+        _examine(questions, articles, foreign, embedder) for questions, articles in given.set
+    ]
+    chance = _cross_validated(samples)
+    for (questions, _), sample, own in zip(given.set, samples, chance, strict=True):
+        print(questions)
+        _report(sample, own)
+    model = _fit(samples)
     for name, weight in zip(FEATURES, model.coef_[0] / SPREAD, strict=True):
         print(f"{name:16} {weight:.3f}")
     print(f"bias             {model.intercept_[0]:.3f}")
+
+
+def _foreign(folder: Path) -> list[Line]:
+    lines = (folder / "dev" / "queries.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines[:FOREIGN_QUESTIONS]]
+
+
+def _examine(questions: Path, articles: Path, foreign: list[str], embedder: Embedder) -> Sample:
+    asked = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines()]
+    lines: list[Line] = [*asked, *({"question": text, "evidence": []} for text in foreign)]
+    with tempfile.TemporaryDirectory() as data:
+        settings = read_settings(data=data)
+        assistant = open_assistant(settings, seed=articles, embedder=lambda: embedder)
+        origins = [reference.origin for reference in assistant.collection.snapshot().references]
+        values = [features(assistant.examine(line["question"])) for line in lines]
+    holding = [{item["file"] for item in line["evidence"] if item["grade"] == 2} for line in lines]
+    count = len(origins)
+    return Sample(
+        values=np.vstack(values) / SPREAD,
+        answers=np.array([origin in held for held in holding for origin in origins]),
+        question=np.repeat(np.arange(len(lines)), count),
+        answerable=np.repeat([bool(line.get("answerable")) for line in lines], count),
+        foreign=np.repeat(np.arange(len(lines)) >= len(asked), count),
+    )
+
+
+def _fit(samples: list[Sample], kept: list[NDArray[np.int64]] | None = None) -> LogisticRegression:
+    parts = kept or [np.arange(len(sample.answers)) for sample in samples]
+    pairs = list(zip(samples, parts, strict=True))
+    return LogisticRegression().fit(
+        np.vstack([sample.values[part] for sample, part in pairs]),
+        np.concatenate([sample.answers[part] for sample, part in pairs]),
+        np.concatenate([np.where(s.foreign[part], FOREIGN_WEIGHT, 1.0) for s, part in pairs]),
+    )
+
+
+def _cross_validated(samples: list[Sample]) -> list[NDArray[np.float64]]:
+    """Return the chance of each pair, from a model that has not seen its question."""
+    folds = [list(GroupKFold(FOLDS).split(s.values, s.answers, s.question)) for s in samples]
+    chance = [np.zeros(len(sample.answers)) for sample in samples]
+    for fold in range(FOLDS):
+        model = _fit(samples, [parts[fold][0] for parts in folds])
+        for own, sample, parts in zip(chance, samples, folds, strict=True):
+            held_out = parts[fold][1]
+            own[held_out] = model.predict_proba(sample.values[held_out])[:, 1]
+    return chance
+
+
+def _report(sample: Sample, chance: NDArray[np.float64]) -> None:
+    own = ~sample.foreign
+    print(f"  AUC of sources {roc_auc_score(sample.answers[own], chance[own]):.3f}")
+    numbers, first = np.unique(sample.question, return_index=True)
+    best = np.array([chance[sample.question == number].max() for number in numbers])
+    answerable, foreign = sample.answerable[first], sample.foreign[first]
+    print(f"  AUC of questions {roc_auc_score(answerable[~foreign], best[~foreign]):.3f}")
+    asked = own & sample.answerable
+    for threshold in THRESHOLDS:
+        said, refused = chance >= threshold, best < threshold
+        right = (said & sample.answers & asked).sum()
+        f1 = 2 * right / max(1, (said & asked).sum() + sample.answers[asked].sum())
+        empty, wrong = (refused & ~answerable & ~foreign).sum(), (refused & answerable).sum()
+        print(
+            f"  {threshold:.2f}  F1 {f1:.3f}  refusal precision {empty / max(1, empty + wrong):.2f}"
+            f" recall {empty / max(1, (~answerable & ~foreign).sum()):.2f}"
+            f"  answerable refused {wrong / answerable.sum():.3f}"
+            f"  foreign refused {refused[foreign].mean() if foreign.any() else 1:.2f}"
+        )
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b",
+        rf"\b{YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",  # a time may follow
         rf"\b(?P<day>\d\d?)[./-](?P<month>\d\d?)[./-]{YEAR}\b",
         rf"\b(?P<day>\d\d?)(?:er|st|nd|rd|th)?\s+(?P<month>{MONTH})\.?,?\s+{YEAR}\b",
         rf"\b(?P<month>{MONTH})\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,\s+{YEAR}\b",
@@ -43,17 +43,18 @@ PATTERNS = tuple(
 def find_date(text: str) -> str:
     """Return the first full or partial date of ``text`` as ISO 8601, empty where there is none.
 
-    Day comes before month in numbers, as in French.
+    Day comes before month in numbers, as in French. Of two that begin together the fuller counts.
 
     >>> find_date("Paris, le 21 mars 2014"), find_date("Mars 2014"), find_date("Sans date")
     ('2014-03-21', '2014-03', '')
     """
-    for pattern in PATTERNS:
-        for match in pattern.finditer(text):
-            found = _iso({key: value or "" for key, value in match.groupdict().items()})
-            if found:
-                return found
-    return ""
+    found = [
+        (match.start(), found)
+        for pattern in PATTERNS
+        for match in pattern.finditer(text)
+        if (found := _iso(match.groupdict()))
+    ]
+    return min(found, key=lambda place: place[0])[1] if found else ""
 
 
 def _iso(parts: dict[str, str]) -> str:

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 import yaml
 
-BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+from corpus.lines import one_line
+
+LONGEST = 20_000  # characters of a block; two rules further apart are thematic breaks
+BLOCK = re.compile(
+    rf"\A---[ \t]*\n(.{{0,{LONGEST}}}?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
 KEYS = {
     "title": ("title", "titre"),
     "authors": ("authors", "author", "auteurs", "auteur"),
@@ -53,7 +58,7 @@ def read_front_matter(text: str) -> FrontMatter:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise BadFrontMatterError(2 + (mark.line if mark else 0)) from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         raise BadFrontMatterError(2) from error
     if not isinstance(fields, dict):
         return FrontMatter()  # a rule between two thematic breaks is prose, not metadata
@@ -71,10 +76,16 @@ def _all(fields: dict[str, object], name: str) -> tuple[str, ...]:
     for key in KEYS[name]:
         value = fields.get(key)
         values = value if isinstance(value, list) else [value]
-        found = tuple(" ".join(str(item).split()) for item in values if item)
+        found = tuple(filter(None, (_words(item) for item in values)))
         if found:
             return found
     return ()
+
+
+def _words(item: object) -> str:
+    """Return a value on one line; a person may also be given as a mapping with a name."""
+    value = item.get("name") if isinstance(item, dict) else item
+    return one_line(value) if isinstance(value, str) else ""
 
 
 def _first(fields: dict[str, object], name: str) -> str:

@@ -1,7 +1,8 @@
 """The lines of a text, with their places: what zones and sections are told from."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 WRAP_WIDTH = (55, 85)  # characters: where the lines of hard-wrapped text end
@@ -36,6 +37,17 @@ def lines(text: str) -> tuple[Line, ...]:
             found.append(Line(start, start + len(content), content, alone))
         alone = not content
     return tuple(found)
+
+
+def lines_between(lines: Sequence[Line], start: int, end: int) -> Sequence[Line]:
+    """Return those of ``lines``, which are in order, that begin in ``text[start:end]``."""
+    first = bisect_left(lines, start, key=lambda line: line.start)
+    return lines[first : bisect_left(lines, end, lo=first, key=lambda line: line.start)]
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` with one space for each run of white space; no-break spaces stay."""
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()
 
 
 def is_wrapped(text: str) -> bool:

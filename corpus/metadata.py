@@ -5,15 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.dates import find_date
-from corpus.lines import Line
+from corpus.lines import Line, lines_between, one_line
 from corpus.models import Zone
+from corpus.names import CAPITAL, NAME, tidy_name
 from corpus.sections import MARKED, heading_text
 from corpus.sentences import sentence_spans
-from corpus.zones import BYLINE, is_title
+from corpus.zones import is_byline, is_dated, is_title
 
-CAPITAL = r"[A-ZÀ-Þ][\wà-ÿ’'-]*\.?"
-PARTICLE = r"(?:de|du|des|d[’']|le|la|van|von|di|da|del|y|el|ben)"
-NAME = rf"{CAPITAL}(?:[\s-]+(?:{PARTICLE}\s*)?{CAPITAL}){{1,3}}"
 BYLINE_NAMES = re.compile(
     rf"^(?:(?i:par|by|auteure?s? ?:|écrit par|written by|propos recueillis par|un article de))\s+"
     rf"({NAME}(?:\s*(?:,|et|and|&)\s*{NAME})*)"
@@ -25,7 +23,7 @@ COMMENTS_TITLE = re.compile(
     re.IGNORECASE,
 )
 ORGANISATION = re.compile(
-    rf"(?:\b(?:chez|à|at|de|du|of)\s+|\b[dl][’'])(?:la |le |les |l[’'])?"
+    rf"(?:\b(?:chez|à|at|de|du|of)\s+|\b[dl][’'])(?:la |le |les |the |l[’'])?"
     rf"({CAPITAL}(?:[\s-]+(?:(?:de|du|des|en|of|l[’']|d[’'])\s*)*{CAPITAL})*)"
 )
 POINT_OF_VIEW = re.compile(rf"^Le point de vue (?:de |d[’']|du )({CAPITAL}(?:\s+{CAPITAL})*)\s*:?$")
@@ -51,36 +49,33 @@ def read_metadata(text: str, lines: Sequence[Line], zones: Sequence[Zone]) -> Me
     """
     header = [
         line
-        for line in lines
-        if any(zone.kind == "header" and zone.start <= line.start < zone.end for zone in zones)
+        for zone in zones
+        if zone.kind == "header"
+        for line in lines_between(lines, zone.start, zone.end)
     ]
     top = "\n".join(line.text for line in header)
-    byline = next((line.text for line in header if BYLINE.match(line.text)), "")
+    first = next((i for i, line in enumerate(header) if is_byline(line)), len(header))
+    rest = [line for line in header[first + 1 :] if not is_dated(line)]  # where it is cut in two
+    byline = " ".join(line.text for line in [*header[first : first + 1], *rest])
     named = BYLINE_NAMES.match(byline)
     authors = tuple(tidy_name(name) for name in re.findall(NAME, named[1])) if named else ()
-    rest = byline[named.end() :] if named else ""
+    role = byline[named.end() :] if named else ""
     return Metadata(
         title=_title(text, lines, header),
         authors=authors,
-        organisation=_organisation(rest, lines),
+        organisation=_organisation(role, lines),
         published=find_date(top),
     )
 
 
-def tidy_name(name: str) -> str:
-    """Return a person's name with its capitals as in a sentence, so that spellings agree.
-
-    >>> tidy_name("Benoît MEYRONIN")
-    'Benoît Meyronin'
-    """
-    words = [word.title() if word.isupper() and len(word) > 3 else word for word in name.split()]
-    return " ".join(words).replace("’S", "’s")
-
-
 def shortened(text: str, size: int = LONGEST_TITLE) -> str:
     """Return ``text`` on one line, cut at a word with an ellipsis beyond ``size`` characters."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= size else flat[:size].rsplit(" ", 1)[0].rstrip(" ,;:.«(") + "…"
+    flat = one_line(text)
+    return (
+        flat
+        if len(flat) <= size
+        else flat[:size].rsplit(" ", 1)[0].rstrip(" \u00a0\u202f,;:.«(") + "…"
+    )
 
 
 def _title(text: str, lines: Sequence[Line], header: Sequence[Line]) -> str:

@@ -1,7 +1,10 @@
 """Files into articles."""
 
+import os
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -11,8 +14,9 @@ from corpus.decoding import NotTextError, decode
 from corpus.frontmatter import BadFrontMatterError, FrontMatter, read_front_matter
 from corpus.language import detect_language
 from corpus.lines import lines
-from corpus.metadata import read_metadata, shortened, tidy_name
+from corpus.metadata import read_metadata, shortened
 from corpus.models import Article
+from corpus.names import tidy_name
 from corpus.voices import find_voices
 from corpus.zones import find_zones
 from errors import (
@@ -86,7 +90,7 @@ def parse_article(text: str, *, origin: str) -> Article:
         authors=tuple(tidy_name(name) for name in front.authors) or found.authors,
         organisation=front.organisation or found.organisation,
         published=find_date(front.published) or found.published,
-        language=front.language[:2].lower() or detect_language(text[front.end :]),
+        language=_language(front.language) or detect_language(text[front.end :]),
         origin=origin,
         text=text,
         zones=zones,
@@ -108,13 +112,20 @@ def article_id(origin: str) -> str:
     """Return the stable id of the article that comes from ``origin``.
 
     >>> article_id("notes/Été 2014.md")
-    'notes-ete-2014-6ab99c'
+    'notes-ete-2014-5be733'
     """
     plain = unicodedata.normalize("NFKD", origin.rsplit(".", 1)[0].lower())
     ascii_only = plain.encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:48].strip("-")
-    digest = blake2b(unicodedata.normalize("NFC", origin).encode(), digest_size=3).hexdigest()
+    named = unicodedata.normalize("NFC", origin).encode(errors="replace")
+    digest = blake2b(named, digest_size=3).hexdigest()
     return f"{slug}-{digest}" if slug else digest
+
+
+def _language(stated: str) -> str:
+    """Return the language of a code (« fr », « en-GB »), empty for anything else."""
+    match = re.fullmatch(r"([a-z]{2})(?:[-_]\w+)?", stated.lower())
+    return match[1] if match else ""
 
 
 def _front_matter(text: str, origin: str) -> FrontMatter:
@@ -129,29 +140,50 @@ def find_files(paths: list[Path]) -> tuple[list[Source], list[ArticleError]]:
 
     In a folder only files of a known format count, and hidden ones are left out. A file's
     origin is its name, with its folders below the one that was given; two files of one name
-    given at once keep as much of their folders as tells them apart.
+    given at once keep as much of their folders as tells them apart. A file given twice counts
+    once.
     """
-    found: dict[Path, str] = {}
+    found: dict[Path, tuple[Path, str]] = {}
     refused: list[ArticleError] = []
     for path in paths:
-        if path.is_dir():
-            for file in sorted(path.rglob("*")):
-                inner = file.relative_to(path)
-                hidden = any(part.startswith(".") for part in inner.parts)
-                if file.suffix.lower() in FORMATS and file.is_file() and not hidden:
-                    found.setdefault(file.absolute(), inner.as_posix())
-        elif path.exists():
-            found.setdefault(path.absolute(), path.name)
-        else:
-            refused.append(MissingFileError(path=path))
-    return _told_apart(found), refused
+        try:
+            if not path.exists():
+                raise MissingFileError(path=path)
+            for file, origin in _files_of(path):
+                found.setdefault(file.resolve(), (file, origin))
+        except ArticleError as error:
+            refused.append(error)
+        except OSError as error:  # a name too long, a closed folder
+            refused.append(UnreadableFileError(path=path, cause=error.strerror))
+    return _told_apart(list(found.values())), refused
 
 
-def _told_apart(found: dict[Path, str]) -> list[Source]:
-    origins: dict[str, list[Path]] = {}
-    for path, origin in found.items():
-        origins.setdefault(origin, []).append(path)
+def _files_of(path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the file at ``path``, or those of the folder, each with its name from there."""
+    if not path.is_dir():
+        yield path, path.name
+        return
+    for file in sorted(path.rglob("*")):
+        inner = file.relative_to(path)
+        hidden = any(part.startswith(".") for part in inner.parts)
+        if file.suffix.lower() in FORMATS and file.is_file() and not hidden:
+            yield file, inner.as_posix()
+
+
+def _told_apart(found: Sequence[tuple[Path, str]]) -> list[Source]:
+    origins = [origin for _, origin in found]
+    parts = [path.absolute().parts for path, _ in found]
+    for depth in range(2, max(map(len, parts), default=0) + 1):
+        count = Counter(origins)
+        origins = [
+            "/".join(names[-depth:]) if count[origin] > 1 else origin
+            for names, origin in zip(parts, origins, strict=True)
+        ]
     return [
-        Source(path, origin if len(origins[origin]) == 1 else f"{path.parent.name}/{path.name}")
-        for path, origin in found.items()
+        Source(path, _printable(origin)) for (path, _), origin in zip(found, origins, strict=True)
     ]
+
+
+def _printable(origin: str) -> str:
+    """Return a file name whose bytes are not all UTF-8 as text that can be stored and shown."""
+    return os.fsencode(origin).decode("utf-8", errors="replace")

@@ -3,23 +3,28 @@
 import re
 from collections.abc import Sequence
 
-from corpus.lines import Line
+from corpus.lines import Line, lines_between
 from corpus.models import Zone
 
-MARKED = re.compile(r"^#{1,6}\s+(.+?)\s*#*$")
+MARKED = re.compile(r"^#{1,6}\s+(\S.*)$")
 LONGEST = 110  # characters of a heading without marks
+LONGEST_MARKED = 300  # characters of one with marks; a longer line is a paragraph
 PARAGRAPH = 160  # characters; what a heading without marks must stand above
 WORDS_WITH_STOP = 6  # a heading that ends with a full stop has at most so many words
 
 
 def find_headings(lines: Sequence[Line], zones: Sequence[Zone]) -> tuple[Line, ...]:
     """Return the lines of the body that are headings, in order."""
-    spans = [(zone.start, zone.end) for zone in zones if zone.kind == "body"]
-    body = [line for line in lines if any(start <= line.start < end for start, end in spans)]
+    body = [
+        line
+        for zone in zones
+        if zone.kind == "body"
+        for line in lines_between(lines, zone.start, zone.end)
+    ]
     return tuple(
         line
         for line, following in zip(body, [*body, None][1:], strict=True)
-        if MARKED.match(line.text) or (following is not None and _stands_above(line, following))
+        if _is_marked(line) or (following is not None and _stands_above(line, following))
     )
 
 
@@ -30,7 +35,14 @@ def heading_text(line: Line) -> str:
     'La mesure'
     """
     match = MARKED.match(line.text)
-    return match[1] if match else line.text
+    if match is None:
+        return line.text
+    words = match[1].rstrip("#")
+    return words.rstrip() if words[-1:].isspace() else match[1]  # « C# » keeps its own sign
+
+
+def _is_marked(line: Line) -> bool:
+    return len(line.text) <= LONGEST_MARKED and bool(MARKED.match(line.text))
 
 
 def _stands_above(line: Line, following: Line) -> bool:

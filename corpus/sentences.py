@@ -6,11 +6,12 @@ from itertools import pairwise
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 LONGEST = 1_000  # characters; a longer "sentence" is a list or no prose, and is cut at a clause
+# no part may give back what it took, or a page of dots or spaces costs its length squared
 BORDER = re.compile(
     r"""
-    [.!?…]+ (?: \s?» | [”")\]] )*      # the stop, and the marks it closes
-    (?: \s? \[\d+\] )?                # a note call stays with its sentence
-    (?: \s+ (?= [«“"(\['’‘—–\-\s]* [^\W_a-zà-öø-ÿœ] )   # then a capital or a digit,
+    (?<! [.!?…] ) [.!?…]++ (?: \s?» | [”")\]] )*+   # the stop, and the marks it closes
+    (?: \s? \[\d++\] )?+             # a note call stays with its sentence
+    (?: \s++ (?= [«“"(\['’‘—–\-\s]*+ [^\W_a-zà-öø-ÿœ] )   # then a capital or a digit,
       | (?<= [a-zà-ÿ»] [.!?] ) (?= [A-ZÀ-Þ] [a-zà-ÿ’'\s] ) )  # or a forgotten space
     """,
     re.VERBOSE,

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from langchain_text_splitters import TextSplitter
 
-from corpus.lines import Line, is_wrapped, lines, paragraphs
+from corpus.lines import Line, is_wrapped, lines, lines_between, paragraphs
 from corpus.models import Article, Passage, Zone
 from corpus.sections import find_headings, heading_text
 from corpus.sentences import sentence_spans
 
 EVEN = 1.15  # slack that lets a long paragraph be cut into even parts, not full ones and a rest
-CITED = ("body", "header", "comment", "note")  # furniture and captions never become passages
+CITED = ("body", "header", "comment")  # what becomes passages: notes and references answer nothing
 
 # its only message tells of a sentence longer than the size, which is a passage by design
 logging.getLogger("langchain_text_splitters.base").setLevel(logging.ERROR)
@@ -41,7 +41,7 @@ def split_article(article: Article, *, size: int) -> tuple[Passage, ...]:
 
 def _sections(zone: Zone, headings: Sequence[Line]) -> Iterator[tuple[str, int, int, int]]:
     """Yield (heading, start, end of the heading, end) for each stretch under one heading."""
-    inside = [line for line in headings if zone.start <= line.start < zone.end]
+    inside = lines_between(headings, zone.start, zone.end)
     borders = [*(line.start for line in inside), zone.end]
     yield "", zone.start, zone.start, borders[0]
     for line, end in zip(inside, borders[1:], strict=True):

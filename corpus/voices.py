@@ -2,7 +2,8 @@
 
 A quotation is someone's only where the text attributes it: before (« comme l'écrit X : »), inside
 (« …, précise X, … ») or after it (« …, poursuit X »). Words lent by irony or hypothesis have no
-such clause and stay the author's.
+such clause and stay the author's. A surname stands for the one person who bears it in the text,
+« poursuit-il » for the one person named just before.
 """
 
 import re
@@ -10,8 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.metadata import NAME, tidy_name
+from corpus.lines import is_wrapped
 from corpus.models import Voice, Zone
+from corpus.names import PERSON, SPEAKER, People, full_name, known_people, mentioned
+from corpus.quotations import quotations
 
 VERB = (
     r"(?:dit|disait|disent|déclare|déclarait|explique|expliquait|précise|souligne|affirme|appuie"
@@ -21,30 +24,32 @@ VERB = (
     r"|assure|soutient|martèle|tranche|plaide|nuance|relève|reprend|lance|s[’']interroge|s[’']exclame"
     r"|livre|propose|avertit|says|said|writes|wrote|notes|adds|explains|argues|warns|asks)"
 )
-INITIAL_NAME = r"[A-ZÀ-Þ]\.\s?[A-ZÀ-Þ][\wà-ÿ’'-]+"
-PERSON = rf"(?:{NAME}|{INITIAL_NAME})"
-AFTER = re.compile(
-    rf"\s*[,.]?\s*(?:{VERB}(?:-t-(?:il|elle))?\s+(?:ainsi |encore |alors )?(?P<a>{PERSON})"
-    rf"|Cet(?:te)? (?:phrase|mot|formule|citation|expression) (?:est )?(?:de |d[’'])(?P<b>{PERSON})"
-    rf"|\((?P<c>{PERSON})[,)])"
+SAYS = (
+    rf"(?:{VERB}(?:-t-(?:il|elle))?\s+(?:ainsi |encore |alors )?(?P<a>{SPEAKER})"
+    rf"|{VERB}-(?:t-)?(?:il|elle)\b)"
 )
-INSIDE = re.compile(rf",\s*{VERB}(?:-t-(?:il|elle))?\s+(?P<a>{PERSON})\s*[,.]")
+AFTER = re.compile(
+    rf"\s*[,.]?\s*(?:{SAYS}"
+    r"|Cet(?:te)? (?:phrase|mot|formule|citation|expression) (?:est )?(?:de |d[’'])"
+    rf"(?P<b>{SPEAKER})"
+    rf"|\((?P<c>{SPEAKER})[,)])"
+)
+INSIDE = re.compile(rf",\s*{SAYS}\s*[,.]")
 BEFORE_VERB = re.compile(rf"\b{VERB}\b")
 ACCORDING = re.compile(
-    rf"\b(?i:selon|d[’']après|according to)\s+(?:[a-zà-ÿ’]+\s+){{0,3}}(?P<a>{PERSON})"
+    rf"\b(?i:selon|d[’']après|according to)\s+(?:[a-zà-ÿ’]+\s+){{0,3}}(?P<a>{SPEAKER})"
     r"[^«»“”.]{0,60}$"
-    rf"|\b[Pp]our\s+(?P<b>{PERSON})\s*[,:]\s*$"
+    rf"|\b[Pp]our\s+(?P<b>{SPEAKER})\s*[,:]\s*$"
 )
-QUOTES = {"«": "»", "“": "”"}
 CONTEXT = 240  # characters before a quotation in which its clause is looked for
-LONGEST = 4_000  # characters of one quotation
 SPOKEN = 6  # words; shorter quotations without a clause are terms, not speech
 NOT_A_NAME = re.compile(
-    r"bonjour|bonsoir|salut|merci|cher|chère|hello|hi\b|dear|thank|tout à fait|bravo", re.IGNORECASE
+    r"^(?i:bonjour|bonsoir|salut|merci|chère?\b|cher\b|hello|hi\b|dear|thank|tout à fait|bravo)"
+    r"|(?<!\b[A-ZÀ-Þ])\.$|[!?…:,;]$"  # a sentence, and not an initial
 )
-COMMENT_HEAD = re.compile(
-    r"\A\s*(?:\d{1,4}[.)]|[•*])?\s*(?P<name>[^\n]{2,40}?)(?:\s+(?:dit|a dit|says|said)\s*:?)?\s*\n"
-)
+BULLET = re.compile(r"^(?:\d{1,4}[.)]|[•*])?\s*")
+ANNOUNCES = re.compile(r"\s(?:dit|a dit|says|said)\s?:?$")
+SIGNATURE = (2, 40)  # characters of a commenter's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,85 +62,70 @@ class _Quotation:
 def find_voices(text: str, zones: Sequence[Zone]) -> tuple[Voice, ...]:
     """Return the voices of ``text`` that are not the author's, in order, none inside another."""
     voices = [_commenter(text, zone) for zone in zones if zone.kind == "comment"]
-    spoken = [
-        _Quotation(start, end, _attributed(text, start, end, zone))
-        for zone in zones
-        if zone.kind in ("body", "header", "note")
-        for start, end in _quotations(text, zone)
-    ]
-    full = _full_names(quotation.name for quotation in spoken if quotation.name)
-    full.update(_full_names(tidy_name(match) for match in re.findall(NAME, text)) | full)
-    interviewee = _interviewee(spoken, full)
+    prose = re.sub(r"(?<!\n)\n(?!\n)", " ", text) if is_wrapped(text) else text
+    people = known_people(prose)
+    spoken: list[_Quotation] = []
+    for zone in zones:
+        if zone.kind in ("body", "header", "note"):
+            spoken.extend(_spoken(prose, zone, people))
+    interviewee = _interviewee(spoken)
     for quotation in spoken:
-        name = _resolved(quotation.name, full)
-        if not name and _is_speech(text, quotation):
-            name = interviewee
+        name = quotation.name or (interviewee if _is_speech(prose, quotation) else "")
         if name:
             voices.append(Voice("quoted", name, quotation.start, quotation.end))
     return tuple(sorted(voices, key=lambda voice: voice.start))
 
 
 def _commenter(text: str, zone: Zone) -> Voice:
-    head = COMMENT_HEAD.match(text[zone.start : zone.end])
-    name = head["name"].strip() if head else ""
-    if re.search(r"[.!?…:,;]$", name) or NOT_A_NAME.match(name) or len(name.split()) > 4:
+    """Return a comment's voice, named where its first line is no more than a name."""
+    first, line_end, _ = text[zone.start : zone.end].lstrip().partition("\n")
+    name = ANNOUNCES.sub("", BULLET.sub("", first.rstrip()))
+    sized = SIGNATURE[0] <= len(name) <= SIGNATURE[1] and len(name.split()) <= 4
+    if not (line_end and sized) or NOT_A_NAME.search(name):
         name = ""
     return Voice("comment", name, zone.start, zone.end)
 
 
-def _quotations(text: str, zone: Zone) -> Iterator[tuple[int, int]]:
-    """Yield the outermost quotations of a zone; one that never closes is none."""
-    opened: list[int] = []
-    for match in re.compile("[«»“”]").finditer(text, zone.start, zone.end):
-        sign, at = match.group(), match.start()
-        if opened and at - opened[0] > LONGEST:
-            opened.clear()  # a sign that was never closed
-        if sign in QUOTES:
-            opened.append(at)
-        elif opened and QUOTES[text[opened[-1]]] == sign:
-            start = opened.pop()
-            if not opened:
-                yield start, at + 1
+def _spoken(text: str, zone: Zone, people: People) -> Iterator[_Quotation]:
+    """Yield the quotations of a zone with who says each, empty where no clause tells."""
+    speaker = ""
+    for start, end in quotations(text, zone.start, zone.end):
+        before = text[max(zone.start, start - CONTEXT) : start]
+        clause = _clause(text, start, end, zone)
+        named = next((name for name in clause.groups() if name), "") if clause else ""
+        name = full_name(named, people)
+        if clause and not named:  # « poursuit-il »
+            near = mentioned(before, people) or {speaker}
+            name = next(iter(near)) if len(near) == 1 else ""
+        name = name or full_name(_named_before(before, people), people)
+        speaker = name or speaker
+        yield _Quotation(start, end, name)
 
 
-def _attributed(text: str, start: int, end: int, zone: Zone) -> str:
-    """Return the name in the clause that attributes the quotation, empty where there is none."""
-    after = AFTER.match(text, end, min(zone.end, end + 120))
-    if after:
-        return next(name for name in after.groups() if name)
-    inside = INSIDE.search(text, start, end)
-    if inside:
-        return inside["a"]
-    before = text[max(zone.start, start - CONTEXT) : start]
-    before = re.split(r"[»”]|\n\s*\n|(?<=[a-zà-ÿ)!?])[.!?]\s+(?=[A-ZÀ-Þ])", before)[-1]
+def _clause(text: str, start: int, end: int, zone: Zone) -> re.Match[str] | None:
+    """Return the clause after or inside the quotation that attributes it."""
+    return AFTER.match(text, end, min(zone.end, end + 120)) or INSIDE.search(text, start, end)
+
+
+def _named_before(before: str, people: People) -> str:
+    """Return the name in the clause that ends ``before`` a quotation, empty where there is none."""
+    before = re.split(r"[»”\"]|\n\s*\n|(?<=[a-zà-ÿ)!?])[.!?]\s+(?=[A-ZÀ-Þ])", before)[-1]
     named = ACCORDING.search(before)
     if named:
         return named["a"] or named["b"]
     verbs = list(BEFORE_VERB.finditer(before))
-    people = list(re.finditer(PERSON, before))
-    if not verbs or not people or not re.search(r"[:,)]\s*$|\b(?:que|qu[’'])\s*$", before):
+    named_there = [
+        person for person in PERSON.finditer(before) if full_name(person.group(), people)
+    ]
+    if not verbs or not named_there or not re.search(r"[:,)]\s*$|\b(?:que|qu[’'])\s*$", before):
         return ""
     verb = verbs[-1].start()
-    return min(people, key=lambda person: abs(person.start() - verb)).group()
+    return min(named_there, key=lambda person: abs(person.start() - verb)).group()
 
 
-def _full_names(names: Iterator[str]) -> dict[str, str]:
-    """Map each surname to the longest name that ends with it."""
-    full: dict[str, str] = {}
-    for name in names:
-        surname = name.split()[-1].lower()
-        if len(name) > len(full.get(surname, "")) and not re.match(r"[A-ZÀ-Þ]\.", name):
-            full[surname] = tidy_name(name)
-    return full
-
-
-def _resolved(name: str, full: dict[str, str]) -> str:
-    return full.get(name.split()[-1].lower(), tidy_name(name)) if name else ""
-
-
-def _interviewee(spoken: Sequence[_Quotation], full: dict[str, str]) -> str:
+def _interviewee(spoken: Sequence[_Quotation]) -> str:
     """Return the one person quoted again and again, empty where there are several or none."""
-    count = Counter(_resolved(quotation.name, full) for quotation in spoken if quotation.name)
+    count = Counter(quotation.name for quotation in spoken if quotation.name)
     if len(count) == 1 and (sole := count.most_common(1)[0])[1] >= 2:
         return sole[0]
     return ""

@@ -7,9 +7,13 @@ gets a kind from its own words and from what stands before it; neighbours of one
 import re
 from collections.abc import Iterable, Sequence
 
+from corpus.dates import find_date
 from corpus.lines import Line
 from corpus.models import Zone, ZoneKind
+from corpus.names import NAME
 
+LONGEST_SIGNATURE = 40  # characters of a commenter's name
+DATED = 60  # characters; a short line that gives a date and no sentence is the article's date
 HEADER_REACH = 12  # lines from the top among which a byline or a date may stand
 PROSE = 200  # characters; a longer line is a paragraph, not a header
 
@@ -18,10 +22,9 @@ def _rule(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{alternative})" for alternative in alternatives), re.IGNORECASE)
 
 
-BYLINE = _rule(
-    r"^(?:par|by|auteure?s? ?:|écrit par|written by|propos recueillis par|un article de)\s+"
-    r"(?-i:[A-ZÀ-Þ])"
-)
+BY = r"^(?:par|by|auteure?s? ?:|écrit par|written by|propos recueillis par|un article de)\s+"
+BYLINE = _rule(rf"{BY}(?-i:[A-ZÀ-Þ])")
+SIGNED = _rule(rf"{BY}(?-i:{NAME})")
 COMMENTS_BEGIN = _rule(
     r"^(?:\d+|une?|one|no|aucun)\s+"
     r"(?:commentaires?|réponses?|comments?|responses?|replies|reply|thoughts?)"
@@ -57,15 +60,20 @@ FURNITURE = _rule(
     r"^(?:se connecter|connexion|déconnexion|log ?in|mot de passe|password)$",
     r"^(?:image|photo|logo) (?:facebook|twitter|google\+|wordpress\.com)$",
     r"^(?:accueil|menu|rechercher|search|haut de page|retour en haut)$",
+    r"^(?:répondre|reply)(?:\s+(?:à|to)\b.{0,40})?$",
     r"^(?:skip to content|aller au contenu)$",
 )
-NOTE = _rule(r"^\[\d{1,3}\]\s+\S", r"^(?:notes?|références|footnotes)\s*:?$", r"^\[\^[\w-]+\]:")
+NOTE = _rule(r"^\[\d{1,3}\]\s+\S", r"^\[\^[\w-]+\]:")
+NOTES_BEGIN = _rule(
+    r"^(?:#{1,6} )?(?:notes?|références?(?: bibliographiques?)?|bibliographie|sources?|footnotes"
+    r"|references?|bibliography)\s?:?$"
+)
 CAPTION = _rule(
     r"^(?:peinture|photo(?:graphie)?s?|crédits?(?: photo)?|illustration|dessin|image)\s*:.{2,120}$",
     r"^(?:figure|fig\.|tableau|graphique)\s*\d+\s*[:.–—-].{2,160}$",
     r"^!\[[^\]]*\]\([^)]*\)$",
 )
-NEW_COMMENT = re.compile(r"^(?:\d{1,4}[.)]|[•*])\s+")
+NEW_COMMENT = re.compile(r"^(?:\d{1,4}[.)]|[•*])\s+|^.{2,40}\s(?:dit|a dit|says|said)\s?:$")
 
 
 def find_zones(
@@ -79,13 +87,20 @@ def find_zones(
     kinds = _label(content)
     marks: list[tuple[int, ZoneKind, bool]] = [(0, "furniture", True)] if content_start else []
     previous: ZoneKind | None = "furniture" if content_start else None
-    for line, kind in zip(content, kinds, strict=True):
-        fresh = kind == "comment" and bool(NEW_COMMENT.match(line.text))
+    for line, following, kind in zip(content, [*content[1:], None], kinds, strict=True):
+        fresh = kind == "comment" and _opens_comment(line, following)
         if kind != previous or fresh:
             marks.append((line.start if marks else 0, kind, fresh))
         previous = kind
     zones = tuple(_tile(marks or [(0, "body", True)], len(text)))
     return zones, tuple(zone for zone in zones if zone.kind == "comment")
+
+
+def _opens_comment(line: Line, following: Line | None) -> bool:
+    """Whether a comment begins here: a number, a bullet, « X dit : », a name above a date."""
+    signed = following is not None and is_dated(following) and not is_dated(line)
+    short = len(line.text) <= LONGEST_SIGNATURE and not line.ends_sentence
+    return bool(NEW_COMMENT.match(line.text)) or (signed and short)
 
 
 def _tile(marks: Sequence[tuple[int, ZoneKind, bool]], size: int) -> Iterable[Zone]:
@@ -106,9 +121,20 @@ def _label(lines: Sequence[Line]) -> list[ZoneKind]:
         elif FORM_BEGINS.search(line.text) and len(line.text) < PROSE:
             tail = "furniture"
             kinds.append("furniture")
+        elif NOTES_BEGIN.search(line.text) and _notes_follow(lines, place):
+            tail = "note"
+            kinds.append("note")
         else:
+            if tail == "note" and line.text.startswith("#"):
+                tail = None  # a further section follows the notes
             kinds.append(_kind(line, tail, kinds, lines[place + 1 : place + 2]))
     return kinds
+
+
+def _notes_follow(lines: Sequence[Line], place: int) -> bool:
+    """Whether the heading at ``place`` is that of notes, not of a part of the argument."""
+    numbered = any(NOTE.search(line.text) for line in lines[place + 1 : place + 2])
+    return numbered or place >= len(lines) / 2
 
 
 def _kind(
@@ -135,19 +161,39 @@ def _header_length(lines: Sequence[Line]) -> int:
     """Return how many lines from the top are title, byline, date and standfirst."""
     top = list(lines[:HEADER_REACH])
     prose = next((i for i, line in enumerate(top) if _is_prose(line)), len(top))
-    bylines = [i for i, line in enumerate(top[: prose + 1]) if BYLINE.search(line.text)]
+    bylines = [i for i, line in enumerate(top[: prose + 1]) if is_byline(line)]
     if bylines:
         last = bylines[-1]
-        while last + 1 < prose and not top[last].ends_sentence and not top[last + 1].ends_sentence:
-            if not re.search(r"(?:\bet|\band|,)$", top[last].text):
-                break
-            last += 1  # a byline cut in two
+        while last + 1 < prose and _goes_on(top[last], top[last + 1]):
+            last += 1
         return last + 1
-    return 1 if top and is_title(top[0], top[1:2]) else 0
+    if not (top and is_title(top[0], top[1:2])):
+        return 0
+    return 2 if len(top) > 1 and is_dated(top[1]) else 1
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether a byline goes on with the next line: cut in two, or followed by the date."""
+    if is_dated(following):
+        return True
+    cut = re.search(r"(?:\b(?:et|and|de|du|à|chez|at|of)|,)$", line.text)
+    return bool(cut) and not following.ends_sentence
+
+
+def is_dated(line: Line) -> bool:
+    """Whether a line says when the article was published, and little else."""
+    short = len(line.text) <= DATED and not line.ends_sentence
+    return short and bool(find_date(line.text))
+
+
+def is_byline(line: Line) -> bool:
+    """Whether a line says who wrote the article; a sentence does only with a full name."""
+    sentence = line.ends_sentence or len(line.text) >= PROSE
+    return bool((SIGNED if sentence else BYLINE).match(line.text))
 
 
 def _is_prose(line: Line) -> bool:
-    return len(line.text) >= PROSE and not BYLINE.search(line.text)
+    return len(line.text) >= PROSE and not is_byline(line)
 
 
 def is_title(line: Line, following: Sequence[Line]) -> bool:

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Column, LargeBinary, MetaData, String, Table, create_engine, delete, select
+from sqlalchemy import Column, LargeBinary, MetaData, String, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DatabaseError
 
 from corpus.progress import Progress, Step, silent
 from index.embedder import Embedder
+from index.schema import open_engine
 
+FILE = "vectors.sqlite"
 SCHEMA = MetaData()
 VECTORS = Table(
     "vectors",
@@ -23,15 +26,21 @@ VECTORS = Table(
 )
 SAVED = 128  # texts embedded between two savings: what a crash can cost
 BATCH = 500  # digests in one query
+Vectors = NDArray[np.float32]
 
 
 class VectorCache:
     """A SQLite file of vectors; it can be deleted at any time and costs only time."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file, making it where there is none; its folder must exist."""
-        self._engine = create_engine(f"sqlite:///{path}")
-        SCHEMA.create_all(self._engine)
+    def __init__(self, folder: Path) -> None:
+        """Open the file in ``folder``, making it where there is none or where it is damaged."""
+        self._folder = folder
+        try:
+            self._engine = open_engine(folder / FILE, SCHEMA)
+        except DatabaseError as error:
+            _only_if_damaged(error)
+            drop_cache(folder)
+            self._engine = open_engine(folder / FILE, SCHEMA)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -39,56 +48,86 @@ class VectorCache:
 
     def embed(
         self, texts: Sequence[str], embedder: Embedder, *, progress: Progress = silent
-    ) -> NDArray[np.float32]:
+    ) -> Vectors:
         """Return the vectors of ``texts``, shape (len(texts), dimension), embedding the new ones.
 
         What is embedded is saved as it goes, so a run that is cut short is taken up again.
         """
-        digests = [blake2b(text.encode(), digest_size=16).digest() for text in texts]
+        try:
+            return self._embed(texts, embedder, progress)
+        except DatabaseError as error:
+            _only_if_damaged(error)
+            self._engine.dispose()
+            drop_cache(self._folder)
+            self._engine = open_engine(self._folder / FILE, SCHEMA)
+            return self._embed(texts, embedder, progress)
+
+    def keep_only(self, texts: Sequence[str], embedder: Embedder) -> None:
+        """Drop the vectors of every other text, and of every other model."""
+        model = VECTORS.c.model == embedder.identity
+        with self._engine.begin() as connection:
+            connection.execute(delete(VECTORS).where(~model))
+            known = connection.execute(select(VECTORS.c.digest).where(model)).scalars()
+            gone = sorted(set(known) - {_digest(text) for text in texts})
+            for start in range(0, len(gone), BATCH):
+                part = VECTORS.c.digest.in_(gone[start : start + BATCH])
+                connection.execute(delete(VECTORS).where(model, part))
+
+    def _embed(self, texts: Sequence[str], embedder: Embedder, progress: Progress) -> Vectors:
+        digests = [_digest(text) for text in texts]
         known = self._load(embedder, digests)
         missing = {d: text for d, text in zip(digests, texts, strict=True) if d not in known}
         # long texts first, as the engine pads a batch to its longest
         todo = sorted(missing.items(), key=lambda item: -len(item[1]))
-        done = 0
         for start in range(0, len(todo), SAVED):
             part = todo[start : start + SAVED]
             vectors = embedder.embed_passages(
-                [text for _, text in part], progress=_shifted(progress, done, len(todo))
+                [text for _, text in part], progress=_shifted(progress, start, len(todo))
             )
             fresh = {digest: row for (digest, _), row in zip(part, vectors, strict=True)}
             self._save(embedder, fresh)
             known |= fresh
-            done += len(part)
         empty = np.empty((0, embedder.dimension), dtype=np.float32)
         return np.stack([known[digest] for digest in digests]) if digests else empty
 
-    def forget_others(self, model: str) -> None:
-        """Drop the vectors of every model but ``model``."""
-        with self._engine.begin() as connection:
-            connection.execute(delete(VECTORS).where(VECTORS.c.model != model))
-
-    def _load(
-        self, embedder: Embedder, digests: Sequence[bytes]
-    ) -> dict[bytes, NDArray[np.float32]]:
+    def _load(self, embedder: Embedder, digests: Sequence[bytes]) -> dict[bytes, Vectors]:
         found = {}
         with self._engine.connect() as connection:
             for start in range(0, len(digests), BATCH):
                 wanted = VECTORS.c.digest.in_(digests[start : start + BATCH])
                 query = select(VECTORS).where(VECTORS.c.model == embedder.identity, wanted)
                 for row in connection.execute(query):
-                    vector = np.frombuffer(row.vector, dtype=np.float32)
-                    if len(vector) == embedder.dimension:
-                        found[row.digest] = vector
+                    if len(row.vector) == embedder.dimension * np.dtype(np.float32).itemsize:
+                        found[row.digest] = np.frombuffer(row.vector, dtype=np.float32)
         return found
 
-    def _save(self, embedder: Embedder, fresh: dict[bytes, NDArray[np.float32]]) -> None:
+    def _save(self, embedder: Embedder, fresh: dict[bytes, Vectors]) -> None:
         rows = [
-            {"model": embedder.identity, "digest": digest, "vector": vector.tobytes()}
+            {
+                "model": embedder.identity,
+                "digest": digest,
+                "vector": vector.astype(np.float32).tobytes(),
+            }
             for digest, vector in fresh.items()
         ]
-        if rows:
-            with self._engine.begin() as connection:
-                connection.execute(insert(VECTORS).on_conflict_do_nothing(), rows)
+        with self._engine.begin() as connection:
+            connection.execute(insert(VECTORS).prefix_with("OR REPLACE"), rows)
+
+
+def drop_cache(folder: Path) -> None:
+    """Delete the file in ``folder``, and the journal that a crash may have left of it."""
+    for name in (f"{FILE}-journal", FILE):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=16).digest()
+
+
+def _only_if_damaged(error: DatabaseError) -> None:
+    """Let every error go on but the one that a damaged file gives."""
+    if type(error) is not DatabaseError:
+        raise error
 
 
 def _shifted(progress: Progress, done: int, total: int) -> Progress:

@@ -1,38 +1,34 @@
 """A collection: articles and their index, kept in step."""
 
+import errno
+import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-from sqlalchemy.exc import DatabaseError, OperationalError
-
-from corpus.models import Article, Passage
+from corpus.models import Article
 from corpus.progress import Progress, Step, silent
-from corpus.reader import Source, find_files, parse_again, read_article
+from corpus.reader import parse_again
 from corpus.splitter import split_article
 from errors import (
-    ArticleError,
-    BusyError,
-    DamagedStoreError,
-    DuplicateArticleError,
+    AssistantError,
     EmptyCorpusError,
     MissingDataError,
     StaleIndexError,
-    StorageError,
     UnknownArticleError,
+    UnreadableDataError,
 )
-from index.cache import VectorCache
+from index.cache import VectorCache, drop_cache
 from index.embedder import Embedder
 from index.generation import Content, drop_old_generations, embedded_text, write_generation
-from index.manifest import Manifest, Recipe, read_manifest
-from index.models import Info, Outcome, Status
+from index.intake import Entering, take_in
+from index.manifest import Manifest, Recipe, read_manifest, recover_manifest
+from index.models import Info, Outcome
 from index.snapshot import Snapshot
-from index.store import Store, digest_of, text_part
+from index.store import Store
+from index.writing import one_writer, storage_errors
 from settings import Settings
-
-Entering = tuple[Article, Sequence[Passage]]
 
 
 class Collection:
@@ -46,9 +42,10 @@ class Collection:
         """Name the collection; nothing is opened, and the model is asked for only when needed."""
         self._settings = settings
         self._embedder = embedder
-        self._folder = settings.folder
+        self.folder = settings.folder
         self.index = settings.folder / "index"
-        self._opened: tuple[Store, Snapshot] | None = None
+        self._store: Store | None = None
+        self._snapshot: Snapshot | None = None
         self._opening = threading.Lock()
 
     @classmethod
@@ -66,6 +63,13 @@ class Collection:
         """Whether a generation was ever completed."""
         return read_manifest(self.index) is not None
 
+    def close(self) -> None:
+        """Let go of the files; what was opened can no longer be read."""
+        with self._opening:
+            if self._store is not None:
+                self._store.close()
+            self._store = self._snapshot = None
+
     def snapshot(self) -> Snapshot:
         """Return the current generation, the one already open while it is still current.
 
@@ -74,12 +78,18 @@ class Collection:
             EmptyCorpusError: nothing was ever added.
             DamagedIndexError: a file of the index is not what was written.
         """
-        manifest = self.manifest()
-        with self._opening, _storage(self._folder):
-            if self._opened is None or self._opened[1].manifest != manifest:
-                store = self._opened[0] if self._opened else Store(self._folder / "articles.sqlite")
-                self._opened = store, Snapshot(store, self.index, manifest)
-            return self._opened[1]
+        with self._opening, storage_errors(self.folder):
+            manifest = self.manifest()
+            while self._snapshot is None or self._snapshot.manifest != manifest:
+                try:
+                    self._store = self._store or Store(self.folder)
+                    self._snapshot = Snapshot(self._store, self.index, manifest)
+                except AssistantError:
+                    newer = self.manifest()
+                    if newer == manifest:
+                        raise
+                    manifest = newer  # two changes went by since it was read
+            return self._snapshot
 
     def searchable(self) -> Snapshot:
         """Return the current generation, made with the model and sizes that are set.
@@ -103,15 +113,12 @@ class Collection:
         An unchanged file does nothing, a changed one replaces its old version, one that cannot be
         read is refused and the others go on.
         """
-        sources, missing = find_files(list(paths))
-        with self._writing() as store:
-            current = read_manifest(self.index)
-            known = store.digests(current.generation if current else 0)
-            entering, outcomes = self._read(sources, known, progress)
-            refused = tuple(_told(str(error.values["path"]), "refused", error) for error in missing)
-            if entering or (current and current.recipe != self._recipe()):
-                self._commit(store, current, entering=entering, progress=progress)
-            return (*outcomes, *refused)
+        with self._writing() as (store, current):
+            known = store.digests(current.generation) if current else {}
+            intake = take_in(paths, known, self._settings, progress=progress)
+            if intake.entering or (current and current.recipe != self._recipe()):
+                self._commit(store, current, entering=intake.entering, progress=progress)
+            return intake.outcomes
 
     def remove(self, ids: Sequence[str], *, progress: Progress = silent) -> None:
         """Remove articles, with all that was made of them.
@@ -119,54 +126,30 @@ class Collection:
         Raises:
             UnknownArticleError: an id is none of an article; nothing is removed.
         """
-        known = {reference.id for reference in self.snapshot().references}
-        unknown = next((article_id for article_id in ids if article_id not in known), None)
-        if unknown is not None:
-            raise UnknownArticleError(id=unknown)
-        with self._writing() as store:
-            current = read_manifest(self.index)
+        self.manifest()
+        with self._writing() as (store, current):
+            known = store.digests(current.generation) if current else {}
+            unknown = next((article_id for article_id in ids if article_id not in known), None)
+            if unknown is not None:
+                raise UnknownArticleError(id=unknown)
             self._commit(store, current, leaving=ids, progress=progress)
 
+    def refresh(self, *, progress: Progress = silent) -> None:
+        """Make the index again from the articles; what is embedded already is not embedded anew.
+
+        A damaged manifest is no hindrance: its copy names the same articles.
+        """
+        self._remake(progress)
+
     def rebuild(self, *, progress: Progress = silent) -> None:
-        """Make the index anew from the articles, with the model and sizes that are set."""
-        current = self.manifest()
-        with self._writing() as store:
-            (self._folder / "vectors.sqlite").unlink(missing_ok=True)
-            keys = store.references(current.generation)
-            articles = [parse_again(store.article(key)) for key in keys]
-            entering = [(article, self._split(article)) for article in articles]
-            self._commit(store, current, entering=entering, progress=progress)
+        """Make the index anew from the articles, every vector included."""
+        self._remake(progress, before=lambda: drop_cache(self.folder))
 
     def fill(self, articles: Sequence[Article], *, progress: Progress = silent) -> None:
         """Add articles that are already read; each replaces the one with its id."""
-        with self._writing() as store:
-            current = read_manifest(self.index)
-            entering = [(article, self._split(article)) for article in articles]
+        with self._writing() as (store, current):
+            entering = [self._split(article) for article in articles]
             self._commit(store, current, entering=entering, progress=progress)
-
-    def store_findings(self) -> list[str]:
-        """Return what SQLite finds wrong with the file of the articles."""
-        with _storage(self._folder):
-            return Store(self._folder / "articles.sqlite").integrity()
-
-    def info(self) -> Info:
-        """Return what the collection holds and what it weighs."""
-        snapshot = self.snapshot()
-        recipe = snapshot.manifest.recipe
-        files = [path for path in sorted(self._folder.rglob("*")) if path.is_file()]
-        sizes: dict[str, int] = {}
-        for path in files:
-            name = path.relative_to(self._folder).parts[0]
-            sizes[name] = sizes.get(name, 0) + path.stat().st_size
-        return Info(
-            collection=self._settings.collection,
-            model=recipe.model,
-            dimension=recipe.dimension,
-            articles=len(snapshot.references),
-            passages=snapshot.size,
-            generation=snapshot.generation,
-            sizes=sizes,
-        )
 
     def manifest(self) -> Manifest:
         """Return what names the current generation.
@@ -175,47 +158,49 @@ class Collection:
             MissingDataError: the data folder is not there.
             EmptyCorpusError: nothing was ever added.
         """
-        if not self._settings.data.is_dir():
-            raise MissingDataError(path=self._settings.data)
+        self._require_folder()
         manifest = read_manifest(self.index)
         if manifest is None:
             raise EmptyCorpusError
         return manifest
 
+    def info(self) -> Info:
+        """Return what the collection holds and what it weighs."""
+        snapshot = self.snapshot()
+        recipe = snapshot.manifest.recipe
+        return Info(
+            collection=self._settings.collection,
+            model=recipe.model,
+            dimension=recipe.dimension,
+            articles=len(snapshot.references),
+            passages=snapshot.size,
+            generation=snapshot.generation,
+            sizes=_sizes(self.folder),
+        )
+
+    def _require_folder(self) -> None:
+        data = self._settings.data
+        if not data.exists():
+            raise MissingDataError(path=data)
+        if not data.is_dir():
+            raise UnreadableDataError(path=data, cause=os.strerror(errno.ENOTDIR))
+
     def _recipe(self) -> Recipe:
         embedder = self._embedder()
         return Recipe(embedder.identity, embedder.dimension, self._settings.passage_size)
 
-    def _split(self, article: Article) -> Sequence[Passage]:
-        return split_article(article, size=self._settings.passage_size)
+    def _split(self, article: Article) -> Entering:
+        return article, split_article(article, size=self._settings.passage_size)
 
-    def _read(
-        self, sources: Sequence[Source], known: dict[str, tuple[str, str]], progress: Progress
-    ) -> tuple[list[Entering], list[Outcome]]:
-        """Read every file; return what is new with its passages, and what became of each."""
-        texts = {text_part(digest): origin for digest, origin in known.values()}
-        entering: list[Entering] = []
-        outcomes: list[Outcome] = []
-        for done, source in enumerate(sources):
-            progress(Step("read", done, len(sources)))
-            try:
-                article = read_article(source, size_limit=self._settings.article_size)
-            except ArticleError as error:
-                outcomes.append(_told(source.origin, "refused", error))
-                continue
-            digest = digest_of(article)
-            first = texts.setdefault(text_part(digest), article.origin)
-            if known.get(article.id, ("",))[0] == digest:
-                outcomes.append(Outcome(source.origin, "unchanged", article.id, "", ""))
-            elif first != article.origin:
-                twin = DuplicateArticleError(path=source.origin, other=first)
-                outcomes.append(_told(source.origin, "unchanged", twin))
-            else:
-                status: Status = "updated" if article.id in known else "added"
-                outcomes.append(Outcome(source.origin, status, article.id, "", ""))
-                entering.append((article, self._split(article)))
-        progress(Step("read", len(sources), len(sources)))
-        return entering, outcomes
+    def _remake(self, progress: Progress, *, before: Callable[[], None] = lambda: None) -> None:
+        self._require_folder()
+        if recover_manifest(self.index) is None:
+            raise EmptyCorpusError
+        with self._writing(recover_manifest) as (store, current):
+            before()
+            keys = store.references(current.generation) if current else ()
+            entering = [self._split(parse_again(store.article(key))) for key in keys]
+            self._commit(store, current, entering=entering, progress=progress)
 
     def _commit(
         self,
@@ -232,18 +217,14 @@ class Collection:
         if current and current.recipe.passage_size != recipe.passage_size:
             entering = [*entering, *self._split_again(store, current, entering, leaving)]
         store.write(generation, entering=entering, leaving=leaving)
-        passages = list(store.all_passages(generation))
-        references = store.references(generation)
-        texts = [embedded_text(p.passage) for p in passages]
-        cache = VectorCache(self._folder / "vectors.sqlite")
-        try:
+        passages = store.all_passages(generation)
+        texts = [embedded_text(stored.passage) for stored in passages]
+        with closing(VectorCache(self.folder)) as cache:
             vectors = cache.embed(texts, self._embedder(), progress=progress)
-            progress(Step("write", 0, 1))
-            write_generation(self.index, generation, recipe, Content(passages, references, vectors))
-            if current and current.recipe.model != recipe.model:
-                cache.forget_others(recipe.model)
-        finally:
-            cache.close()
+            cache.keep_only(texts, self._embedder())
+        progress(Step("write", 0, 1))
+        content = Content(passages, store.references(generation), vectors)
+        write_generation(self.index, generation, recipe, content)
         drop_old_generations(self.index, generation)
         progress(Step("write", 1, 1))
 
@@ -257,32 +238,20 @@ class Collection:
         """Return the articles that stay, cut to the size that is set now."""
         replaced = {article.id for article, _ in entering} | set(leaving)
         staying = store.references(current.generation).items()
-        articles = [store.article(key) for key, named in staying if named.id not in replaced]
-        return [(article, self._split(article)) for article in articles]
+        return [self._split(store.article(key)) for key, name in staying if name.id not in replaced]
 
     @contextmanager
-    def _writing(self) -> Iterator[Store]:
-        """Give the store to one writer at a time, swept of what a crash left."""
-        with _storage(self._folder):
+    def _writing(
+        self, find: Callable[[Path], Manifest | None] = read_manifest
+    ) -> Iterator[tuple[Store, Manifest | None]]:
+        """Give one writer at a time the store, swept of what a crash left, and what is current."""
+        with storage_errors(self.folder):
             self.index.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self._folder / "write.lock")
-            try:
-                lock.acquire(timeout=self._settings.lock_timeout)
-            except Timeout as error:
-                seconds = round(self._settings.lock_timeout)
-                raise BusyError(path=self._folder, seconds=seconds) from error
-            try:
-                store = Store(self._folder / "articles.sqlite")
-                current = read_manifest(self.index)
-                store.sweep(current.generation if current else 0)
-                yield store
-            finally:
-                lock.release()
-                # the store is closed by its last user: SQLite keeps nothing open between queries
-
-
-def _told(path: str, status: Status, error: ArticleError) -> Outcome:
-    return Outcome(path, status, "", error.sentence("fr"), error.sentence("en"))
+            with one_writer(self.folder, patience=self._settings.lock_timeout):
+                current = find(self.index)
+                with closing(Store(self.folder, new=current is None)) as store:
+                    store.sweep(current.generation if current else 0)
+                    yield store, current
 
 
 def _no_model() -> Embedder:
@@ -293,14 +262,14 @@ def _named(recipe: Recipe) -> str:
     return f"« {recipe.model} » ({recipe.passage_size})"
 
 
-@contextmanager
-def _storage(path: Path) -> Iterator[None]:
-    """Tell a full or closed disk, or a damaged file, in one sentence."""
-    try:
-        yield
-    except OSError as error:
-        raise StorageError(path=error.filename or path, cause=error.strerror or error) from error
-    except OperationalError as error:
-        raise StorageError(path=path, cause=error.orig) from error
-    except DatabaseError as error:
-        raise DamagedStoreError(path=path / "articles.sqlite") from error
+def _sizes(folder: Path) -> dict[str, int]:
+    """Return the bytes of each file and folder in ``folder``, by name."""
+    sizes: dict[str, int] = {}
+    for path in sorted(folder.rglob("*")):
+        try:
+            size = path.stat().st_size if path.is_file() else 0
+        except FileNotFoundError:
+            continue  # a writer's passing file
+        name = path.relative_to(folder).parts[0]
+        sizes[name] = sizes.get(name, 0) + size
+    return sizes

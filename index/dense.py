@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import DamagedIndexError
+from index.arrays import read_arrays
 
 FILE = "vectors.faiss"
 CENTRE = "centre.npz"
@@ -23,7 +24,8 @@ def write_dense(folder: Path, vectors: Vectors) -> None:
     """Write an index over ``vectors``, array of shape (passages, dimension), rows of norm 1."""
     index = faiss.IndexFlatIP(vectors.shape[1])
     index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-    faiss.write_index(index, str(folder / FILE))
+    # FAISS's own writing tells a full disk by a C++ RuntimeError
+    (folder / FILE).write_bytes(faiss.serialize_index(index).tobytes())
     centre = vectors.mean(axis=0) if len(vectors) else np.zeros(vectors.shape[1], np.float32)
     lengths = np.linalg.norm(vectors - centre, axis=1)
     np.savez(folder / CENTRE, centre=centre, along=vectors @ centre, lengths=lengths)
@@ -36,19 +38,17 @@ class DenseIndex:
         """Open the index in ``folder``, mapped into memory where the platform can.
 
         Raises:
-            DamagedIndexError: the file is missing or is no FAISS index.
+            DamagedIndexError: a file is missing, or is not what was written.
         """
         path = folder / FILE
         try:
-            self._index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP)
+            # not IO_FLAG_MMAP, which maps inverted lists and copies a flat index
+            self._index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
         except RuntimeError as error:
             raise DamagedIndexError(path=path) from error
-        try:
-            with np.load(folder / CENTRE) as arrays:
-                self._centre, self._along = arrays["centre"], arrays["along"]
-                self._lengths = arrays["lengths"]
-        except (OSError, ValueError, KeyError) as error:
-            raise DamagedIndexError(path=folder / CENTRE) from error
+        self._centre, self._along, self._lengths = read_arrays(
+            folder / CENTRE, ["centre", "along", "lengths"]
+        )
         self.size = int(self._index.ntotal)
         self.dimension = int(self._index.d)
 

@@ -16,6 +16,7 @@ STEMMERS = {
     "nl": "dutch",
     "pt": "portuguese",
 }
+PLURALS = {"french": "ers"}  # of « managers », which Snowball does not bring to « manager »
 WORD = re.compile(r"\w+(?:[’'](?=\w)\w+)*")
 ELISION = re.compile(
     r"^(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)[’']", re.IGNORECASE
@@ -53,7 +54,9 @@ def fold(word: str) -> str:
     >>> fold("Œuvre"), fold("ÉTÉ")
     ('oeuvre', 'ete')
     """
-    plain = unicodedata.normalize("NFKD", word.lower().replace("œ", "oe").replace("æ", "ae"))
+    # twice, as U+210C is no capital before it is decomposed and its « H » is one afterwards
+    small = unicodedata.normalize("NFKD", word).lower().replace("œ", "oe").replace("æ", "ae")
+    plain = unicodedata.normalize("NFKD", small)
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
@@ -100,12 +103,13 @@ class _Stem:
     """A Snowball stemmer with a memory: the same words come back all the time."""
 
     def __init__(self, language: str) -> None:
-        self._stem = lru_cache(maxsize=100_000)(
-            Stemmer.Stemmer(STEMMERS.get(language, "french")).stemWord
-        )
+        name = STEMMERS.get(language, "french")
+        self._plural = PLURALS.get(name, "")
+        self._stem = lru_cache(maxsize=100_000)(Stemmer.Stemmer(name).stemWord)
 
     def __call__(self, word: str) -> str:
-        return str(self._stem(word))
+        plural = self._plural and word.endswith(self._plural)
+        return str(self._stem(word[:-1] if plural else word))
 
 
 @lru_cache(maxsize=len(STEMMERS))

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 
 from corpus.models import Passage, Reference
 from errors import DamagedIndexError
+from index.arrays import read_arrays
+from index.dense import FILE as VECTORS
 from index.dense import DenseIndex, Vectors, write_dense
 from index.french import index_terms
-from index.lexical import LexicalIndex, Words, write_lexical
+from index.lexical import BODY, HEADING, LexicalIndex, Words, write_lexical
 from index.manifest import FileMark, Manifest, Recipe, mark_file, sync_folder, write_manifest
 from index.store import StoredPassage
 
@@ -65,16 +67,13 @@ def write_generation(index: Path, generation: int, recipe: Recipe, content: Cont
     """
     folder = folder_of(index, generation)
     shutil.rmtree(folder, ignore_errors=True)  # what a crash left of an attempt at this number
-    folder.mkdir(parents=True)
-    write_dense(folder, content.vectors)
-    write_lexical(folder, (words_of(stored, content.references) for stored in content.passages))
-    np.savez(
-        folder / KEYS,
-        passages=np.array([stored.key for stored in content.passages], dtype=np.int64),
-        articles=np.array([stored.article_key for stored in content.passages], dtype=np.int64),
-        comments=np.array([stored.zone == "comment" for stored in content.passages], dtype=bool),
-    )
-    manifest = Manifest(generation, recipe, _mark_files(folder))
+    try:
+        folder.mkdir(parents=True)
+        _write_files(folder, content)
+        manifest = Manifest(generation, recipe, _mark_files(folder))
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)  # a full disk needs the place
+        raise
     write_manifest(index, manifest)
     return manifest
 
@@ -82,21 +81,17 @@ def write_generation(index: Path, generation: int, recipe: Recipe, content: Cont
 def open_generation(
     index: Path, manifest: Manifest, languages: Sequence[str]
 ) -> tuple[DenseIndex, LexicalIndex, Keys]:
-    """Open the generation that ``manifest`` names; its files' sizes are checked.
+    """Open the generation that ``manifest`` names; its files are checked.
 
     Raises:
-        DamagedIndexError: a file is missing or not of the size written.
+        DamagedIndexError: a file is missing or not what was written.
     """
     folder = folder_of(index, manifest.generation)
     for name, mark in manifest.files.items():
-        path = folder / name
-        if not path.is_file():
-            raise DamagedIndexError(path=path)
-        if path.stat().st_size != mark.size:
-            raise DamagedIndexError(path=path)
+        if not _is_sound(folder / name, mark):
+            raise DamagedIndexError(path=folder / name)
     dense, lexical = DenseIndex(folder), LexicalIndex(folder, languages)
-    with np.load(folder / KEYS) as arrays:
-        keys = Keys(arrays["passages"], arrays["articles"], arrays["comments"])
+    keys = Keys(*read_arrays(folder / KEYS, ["passages", "articles", "comments"]))
     if not dense.size == lexical.size == len(keys.passages) == len(keys.articles):
         raise DamagedIndexError(path=folder)
     return dense, lexical, keys
@@ -117,9 +112,30 @@ def words_of(stored: StoredPassage, references: Mapping[int, Reference]) -> Word
     return Words(passage.text, context_of(reference, passage.section), reference.language)
 
 
-def indexed_terms(reference: Reference, passage: Passage) -> set[str]:
-    """Return the terms whose postings must name a passage."""
-    return set(index_terms(passage.text, reference.language))
+def indexed_terms(reference: Reference, passage: Passage) -> Iterator[tuple[str, str]]:
+    """Yield the (field, term) of every posting that must name a passage."""
+    heading = context_of(reference, passage.section)
+    for field, text in ((BODY, passage.text), (HEADING, heading)):
+        for term in index_terms(text, reference.language):
+            yield field, term
+
+
+def _write_files(folder: Path, content: Content) -> None:
+    write_dense(folder, content.vectors)
+    write_lexical(folder, (words_of(stored, content.references) for stored in content.passages))
+    np.savez(
+        folder / KEYS,
+        passages=np.array([stored.key for stored in content.passages], dtype=np.int64),
+        articles=np.array([stored.article_key for stored in content.passages], dtype=np.int64),
+        comments=np.array([stored.zone == "comment" for stored in content.passages], dtype=bool),
+    )
+
+
+def _is_sound(path: Path, mark: FileMark) -> bool:
+    """Whether a file is what was written; of the vectors only ``verify`` reads every byte."""
+    if path.name == VECTORS:
+        return path.is_file() and path.stat().st_size == mark.size
+    return path.is_file() and mark_file(path) == mark
 
 
 def _mark_files(folder: Path) -> dict[str, FileMark]:

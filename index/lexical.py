@@ -13,7 +13,7 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
-from errors import DamagedIndexError
+from errors import DamagedIndexError, StorageError
 from index.french import content_words, index_terms, terms
 
 FOLDER = "words"
@@ -32,9 +32,20 @@ class Words:
 
 
 def write_lexical(folder: Path, passages: Iterable[Words]) -> None:
-    """Write the full-text index of ``passages``, whose positions count from 0."""
+    """Write the full-text index of ``passages``, whose positions count from 0.
+
+    Raises:
+        StorageError: the disk is full or closed to us.
+    """
     path = folder / FOLDER
     path.mkdir()
+    try:
+        _write(path, passages)
+    except ValueError as error:  # the only error Tantivy gives, a full disk included
+        raise StorageError(path=path, cause=error) from error
+
+
+def _write(path: Path, passages: Iterable[Words]) -> None:
     writer = tantivy.Index(_schema(), path=str(path)).writer(WRITER_HEAP, 1)
     for position, passage in enumerate(passages):
         document = tantivy.Document()
@@ -76,10 +87,10 @@ class LexicalIndex:
         found[np.asarray(positions, dtype=np.int64)] = [score for score, _ in hits]
         return found
 
-    def holding(self, group: Sequence[str]) -> NDArray[np.int64]:
-        """Return the positions of the passages that hold a word, in no order."""
-        body = [tantivy.Query.term_query(self._schema, BODY, term) for term in group]
-        query = tantivy.Query.disjunction_max_query(body)
+    def holding(self, group: Sequence[str], *, field: str = BODY) -> NDArray[np.int64]:
+        """Return the positions of the passages that hold a word in ``field``, in no order."""
+        terms = [tantivy.Query.term_query(self._schema, field, term) for term in group]
+        query = tantivy.Query.disjunction_max_query(terms)
         hits = self._searcher.search(query, limit=max(1, self.size), count=False).hits
         positions = self._searcher.fast_field_values(POSITION, [address for _, address in hits])
         return np.asarray(positions, dtype=np.int64)

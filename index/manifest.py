@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from errors import DamagedIndexError, NewerFormatError
+from errors import DamagedIndexError, NewerFormatError, UnreadableDataError
 
 FORMAT = 1
 NAME = "manifest.json"
+COPY = "manifest.copy.json"
 BLOCK = 1 << 20  # bytes read at a time when hashing
 
 
@@ -33,7 +34,7 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A complete generation: its number, its recipe, and every file of it."""
+    """A complete generation: its number, from 1, its recipe, and every file of it."""
 
     generation: int
     recipe: Recipe
@@ -56,29 +57,31 @@ def read_manifest(folder: Path) -> Manifest | None:
     Raises:
         DamagedIndexError: the file is there but is no manifest.
         NewerFormatError: a later version wrote it.
+        UnreadableDataError: the system refuses to read it.
     """
-    path = folder / NAME
+    # the copy is written first, of a generation that is complete: without the file, it holds
+    return _read(folder / NAME) or _read(folder / COPY)
+
+
+def recover_manifest(folder: Path) -> Manifest | None:
+    """Return the manifest, or its copy where it is damaged.
+
+    Raises:
+        DamagedIndexError: the copy is damaged too.
+    """
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        if content["format"] > FORMAT:
-            raise NewerFormatError(path=path, found=content["format"], known=FORMAT)
-        files = {name: FileMark(**mark) for name, mark in content["files"].items()}
-        return Manifest(content["generation"], Recipe(**content["recipe"]), files)
-    except FileNotFoundError:
-        return None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DamagedIndexError(path=path) from error
+        return read_manifest(folder)
+    except DamagedIndexError:
+        copy = _read(folder / COPY)
+        if copy is None:
+            raise
+        return copy
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Swap the manifest in: a reader sees the old one or the new one, never a part."""
-    path, fresh = folder / NAME, folder / f"{NAME}.new"
-    with fresh.open("w", encoding="utf-8") as file:
-        json.dump(asdict(manifest), file, indent=1, sort_keys=True)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
-    sync_folder(folder)
+    _swap(folder / COPY, manifest)
+    _swap(folder / NAME, manifest)
 
 
 def sync_folder(folder: Path) -> None:
@@ -89,3 +92,34 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _read(path: Path) -> Manifest | None:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if content["format"] > FORMAT:
+            raise NewerFormatError(path=path, found=content["format"], known=FORMAT)
+        files = {name: FileMark(**mark) for name, mark in content["files"].items()}
+        return Manifest(_number(content["generation"]), Recipe(**content["recipe"]), files)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UnreadableDataError(path=path, cause=error.strerror) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DamagedIndexError(path=path) from error
+
+
+def _number(generation: object) -> int:
+    if type(generation) is not int or generation < 1:
+        raise ValueError(f"no generation: {generation!r}")
+    return generation
+
+
+def _swap(path: Path, manifest: Manifest) -> None:
+    fresh = path.with_name(f"{path.name}.new")
+    with fresh.open("w", encoding="utf-8") as file:
+        json.dump(asdict(manifest), file, indent=1, sort_keys=True)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    sync_folder(path.parent)

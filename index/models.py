@@ -22,10 +22,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing ``verify`` found wrong, and where."""
+    """One thing ``verify`` found wrong, and where: ``what`` in French, ``what_en`` in English."""
 
     where: str
     what: str
+    what_en: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.models import Article, Passage
-from errors import UnknownArticleError
+from errors import DamagedIndexError, UnknownArticleError
 from index.generation import open_generation
 from index.manifest import Manifest
-from index.store import Store
+from index.store import Store, digest_of
 
 
 class Snapshot:
@@ -27,7 +27,11 @@ class Snapshot:
     """
 
     def __init__(self, store: Store, index: Path, manifest: Manifest) -> None:
-        """Open the generation that ``manifest`` names."""
+        """Open the generation that ``manifest`` names.
+
+        Raises:
+            DamagedIndexError: a file of it is not what was written, or not of these articles.
+        """
         by_key = store.references(manifest.generation)
         self._store = store
         self._article_keys = np.array(list(by_key), dtype=np.int64)
@@ -38,6 +42,8 @@ class Snapshot:
         self.dense, self.lexical, keys = open_generation(index, manifest, languages)
         self._passage_keys = keys.passages
         self.comments = keys.comments
+        if not np.isin(keys.articles, self._article_keys).all():  # another copy of the articles
+            raise DamagedIndexError(path=index)
         self.source_of: NDArray[np.int64] = np.searchsorted(self._article_keys, keys.articles)
 
     @property
@@ -75,9 +81,11 @@ class Snapshot:
 
     def passages(self, positions: Sequence[int]) -> list[Passage]:
         """Return the passages at ``positions``, in their order."""
-        keys = [int(self._passage_keys[position]) for position in positions]
-        found = self._store.passages(keys)
-        return [found[key] for key in keys]
+        return self._store.passages([int(self._passage_keys[position]) for position in positions])
+
+    def is_as_entered(self, article: Article) -> bool:
+        """Whether an article's text and metadata are those that were stored."""
+        return self._store.digests(self.generation)[article.id][0] == digest_of(article)
 
     def passage_count(self, article_id: str) -> int:
         """Return how many passages an article has."""

@@ -6,71 +6,26 @@ swept away by the next writer. So the manifest alone decides what exists.
 """
 
 import json
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    ColumnElement,
-    Connection,
-    Engine,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    Row,
-    Select,
-    String,
-    Table,
-    and_,
-    create_engine,
-    delete,
-    event,
-    func,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, or_, select, update
 
 from corpus.models import Article, Passage, Reference, Voice, Zone, ZoneKind
+from errors import DamagedStoreError
+from index.rows import NAMING, article_row, passage_rows
+from index.schema import ARTICLES, PASSAGES, SCHEMA, open_engine
 
-SCHEMA = MetaData()
-ARTICLES = Table(
-    "articles",
-    SCHEMA,
-    Column("key", Integer, primary_key=True),
-    Column("id", String, nullable=False),
-    Column("born", Integer, nullable=False),
-    Column("died", Integer),
-    Column("digest", String, nullable=False),
-    Column("title", String, nullable=False),
-    Column("authors", String, nullable=False),
-    Column("organisation", String, nullable=False),
-    Column("published", String, nullable=False),
-    Column("language", String, nullable=False),
-    Column("origin", String, nullable=False),
-    Column("text", String, nullable=False),
-    Column("zones", String, nullable=False),
-    Column("voices", String, nullable=False),
-    Index("articles_id", "id", "born"),
-    sqlite_autoincrement=True,  # a key is never given twice: an open reader may still hold it
+FILE = "articles.sqlite"
+PRAGMAS = (
+    "journal_mode=WAL",  # readers go on while one writes
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=10000",
 )
-PASSAGES = Table(
-    "passages",
-    SCHEMA,
-    Column("key", Integer, primary_key=True),
-    Column("article", ForeignKey(ARTICLES.c.key, ondelete="CASCADE"), nullable=False, index=True),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("section", String, nullable=False),
-    Column("zone", String, nullable=False),
-    sqlite_autoincrement=True,
-)
-NAMING = ("id", "title", "authors", "organisation", "published", "language", "origin")
 BATCH = 500  # keys in one query; SQLite takes 32,766
 
 
@@ -87,11 +42,16 @@ class StoredPassage:
 class Store:
     """The SQLite file of a collection; safe to use from several threads."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file, making it where there is none; its folder must exist."""
-        self.path = path
-        self._engine = _engine(path)
-        SCHEMA.create_all(self._engine)
+    def __init__(self, folder: Path, *, new: bool = False) -> None:
+        """Open the file in ``folder``; made where there is none if it may be ``new``.
+
+        Raises:
+            DamagedStoreError: there is none.
+        """
+        self.path = folder / FILE
+        if not new and not self.path.is_file():
+            raise DamagedStoreError(path=self.path)
+        self._engine = open_engine(self.path, SCHEMA, pragmas=PRAGMAS)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -111,9 +71,15 @@ class Store:
             return {row.id: (row.digest, row.origin) for row in connection.execute(query)}
 
     def article(self, key: int) -> Article:
-        """Return the article version stored under ``key``."""
+        """Return the article version stored under ``key``.
+
+        Raises:
+            DamagedStoreError: it is no longer there.
+        """
         with self._engine.connect() as connection:
-            row = connection.execute(select(ARTICLES).where(ARTICLES.c.key == key)).one()
+            row = connection.execute(select(ARTICLES).where(ARTICLES.c.key == key)).one_or_none()
+        if row is None:
+            raise DamagedStoreError(path=self.path)
         return Article(
             **asdict(_reference(row)),
             text=row.text,
@@ -121,22 +87,30 @@ class Store:
             voices=tuple(Voice(*voice) for voice in json.loads(row.voices)),
         )
 
-    def passages(self, keys: Sequence[int]) -> dict[int, Passage]:
-        """Return the passages stored under ``keys``, cut from their articles' texts."""
+    def passages(self, keys: Sequence[int]) -> list[Passage]:
+        """Return the passages stored under ``keys``, in their order, cut from their articles.
+
+        Raises:
+            DamagedStoreError: one is no longer there.
+        """
         found: dict[int, Passage] = {}
         for at in range(0, len(keys), BATCH):
-            wanted = PASSAGES.c.key.in_([int(key) for key in keys[at : at + BATCH]])
+            wanted = PASSAGES.c.key.in_(keys[at : at + BATCH])
             with self._engine.connect() as connection:
                 for row in connection.execute(_sliced().where(wanted)):
                     found[row.key] = _passage(row)
-        return found
+        if not found.keys() >= set(keys):
+            raise DamagedStoreError(path=self.path)
+        return [found[key] for key in keys]
 
-    def all_passages(self, generation: int) -> Iterable[StoredPassage]:
-        """Yield every passage seen at ``generation``, article by article, by start."""
+    def all_passages(self, generation: int) -> list[StoredPassage]:
+        """Return every passage seen at ``generation``, article by article, by start."""
         query = _sliced().where(_seen(generation)).order_by(ARTICLES.c.key, PASSAGES.c.start)
         with self._engine.connect() as connection:
-            for row in connection.execute(query):
-                yield StoredPassage(row.key, row.article, row.zone, _passage(row))
+            return [
+                StoredPassage(row.key, row.article, row.zone, _passage(row))
+                for row in connection.execute(query)
+            ]
 
     def write(
         self,
@@ -156,7 +130,11 @@ class Store:
                 alive = and_(ARTICLES.c.id == article_id, ARTICLES.c.died.is_(None))
                 connection.execute(update(ARTICLES).where(alive).values(died=generation))
             for article, passages in entering:
-                _insert(connection, generation, article, passages)
+                row = article_row(article) | {"born": generation, "digest": digest_of(article)}
+                insert = ARTICLES.insert().values(row).returning(ARTICLES.c.key)
+                key = connection.execute(insert).scalar_one()
+                if passages:
+                    connection.execute(PASSAGES.insert(), passage_rows(key, article, passages))
 
     def sweep(self, generation: int) -> None:
         """Undo what was begun after ``generation``, forget what died before it.
@@ -187,21 +165,6 @@ def text_part(digest: str) -> str:
     return digest.split("-")[0]
 
 
-def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}")
-
-    @event.listens_for(engine, "connect")
-    def _configure(connection: object, _record: object) -> None:
-        cursor = connection.cursor()  # type: ignore[attr-defined]  # a DBAPI connection
-        cursor.execute("PRAGMA journal_mode=WAL")  # readers go on while one writes
-        cursor.execute("PRAGMA synchronous=FULL")
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute("PRAGMA busy_timeout=10000")
-        cursor.close()
-
-    return engine
-
-
 def _seen(generation: int) -> ColumnElement[bool]:
     alive = or_(ARTICLES.c.died.is_(None), ARTICLES.c.died > generation)
     return and_(ARTICLES.c.born <= generation, alive)
@@ -221,38 +184,3 @@ def _passage(row: Row[Any]) -> Passage:
 def _reference(row: Row[Any]) -> Reference:
     values = {name: getattr(row, name) for name in NAMING}
     return Reference(**{**values, "authors": tuple(json.loads(values["authors"]))})
-
-
-def _insert(
-    connection: Connection, generation: int, article: Article, passages: Sequence[Passage]
-) -> None:
-    values = {name: getattr(article, name) for name in NAMING}
-    values |= {
-        "born": generation,
-        "digest": digest_of(article),
-        "text": article.text,
-        "authors": json.dumps(article.authors, ensure_ascii=False),
-        "zones": json.dumps([(zone.kind, zone.start, zone.end) for zone in article.zones]),
-        "voices": json.dumps(
-            [(voice.kind, voice.name, voice.start, voice.end) for voice in article.voices],
-            ensure_ascii=False,
-        ),
-    }
-    key = connection.scalar(ARTICLES.insert().values(values).returning(ARTICLES.c.key))
-    rows = [
-        {
-            "article": key,
-            "start": passage.start,
-            "end": passage.end,
-            "section": passage.section,
-            "zone": _zone_of(article, passage),
-        }
-        for passage in passages
-    ]
-    if rows:
-        connection.execute(PASSAGES.insert(), rows)
-
-
-def _zone_of(article: Article, passage: Passage) -> ZoneKind:
-    place = bisect_right(article.zones, passage.start, key=lambda zone: zone.start) - 1
-    return article.zones[place].kind

@@ -1,6 +1,8 @@
 """Check an index against its articles: every slice, every vector, every posting, every byte."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import numpy as np
 
@@ -13,6 +15,8 @@ from index.generation import embedded_text, folder_of, indexed_terms
 from index.manifest import mark_file
 from index.models import Problem
 from index.snapshot import Snapshot
+from index.store import FILE, Store
+from index.writing import storage_errors
 
 SAME = 0.995  # cosine of a vector with itself computed anew; batches round differently in 8 bits
 
@@ -25,71 +29,81 @@ def verify_collection(
     Raises:
         MissingDataError, EmptyCorpusError: there is nothing to check.
     """
-    damaged = tuple(_bytes(collection))
-    if damaged:
-        return damaged
+    collection.manifest()
     try:
+        damaged = (*_files(collection), *_store(collection))
+        if damaged:
+            return damaged
         snapshot = collection.searchable()
+        return (
+            *_slices(snapshot),
+            *_postings(snapshot),
+            *_vectors(snapshot, embedder(), progress),
+        )
     except AssistantError as error:
-        return (Problem("index", str(error)),)
-    return (
-        *_slices(snapshot),
-        *_postings(snapshot),
-        *_vectors(snapshot, embedder(), progress),
-    )
+        return (Problem("index", error.sentence("fr"), error.sentence("en")),)
 
 
-def _bytes(collection: Collection) -> Iterator[Problem]:
-    """Compare every file with what was written, and let SQLite check its own."""
+def _files(collection: Collection) -> Iterator[Problem]:
+    """Compare every file with what was written."""
     manifest = collection.manifest()
     folder = folder_of(collection.index, manifest.generation)
     for name, mark in manifest.files.items():
         path = folder / name
         if not path.is_file():
-            yield Problem(str(path), "missing")
+            yield Problem(str(path), "absent", "missing")
         elif mark_file(path) != mark:
-            yield Problem(str(path), "not what was written")
-    for finding in collection.store_findings():
-        yield Problem("articles.sqlite", finding)
+            yield Problem(str(path), "n’est pas ce qui a été écrit", "not what was written")
+
+
+def _store(collection: Collection) -> Iterator[Problem]:
+    """Let SQLite check its own file."""
+    with storage_errors(collection.folder), closing(Store(collection.folder)) as store:
+        for finding in store.integrity():
+            yield Problem(FILE, finding, finding)
 
 
 def _slices(snapshot: Snapshot) -> Iterator[Problem]:
     for source, reference in enumerate(snapshot.references):
-        article = snapshot.article(reference.id)
-        where = reference.id
+        article, where = snapshot.article(reference.id), reference.id
+        if not snapshot.is_as_entered(article):
+            yield Problem(where, "son texte n’est pas celui ajouté", "not the text that was added")
         borders = [0, *(zone.end for zone in article.zones)]
         starts = [zone.start for zone in article.zones]
         if starts != borders[:-1] or borders[-1] != len(article.text):
-            yield Problem(where, "its zones do not tile its text")
+            yield Problem(where, "ses zones ne pavent pas le texte", "its zones do not tile it")
         previous = -1
         for passage in snapshot.passages(snapshot.positions(source)):
-            if article.text[passage.start : passage.end] != passage.text:
-                yield Problem(where, f"passage {passage.start} is not a slice")
-            if not _in_one_zone(article, passage):
-                yield Problem(where, f"passage {passage.start} crosses a zone")
-            if passage.start <= previous:
-                yield Problem(where, f"passage {passage.start} is out of order")
+            yield from _passage(article, passage, previous)
             previous = passage.start
 
 
-def _in_one_zone(article: Article, passage: Passage) -> bool:
-    return any(
+def _passage(article: Article, passage: Passage, previous: int) -> Iterator[Problem]:
+    where = f"{article.id}, {passage.start}-{passage.end}"
+    is_slice = article.text[passage.start : passage.end] == passage.text
+    if not is_slice or passage.article_id != article.id:
+        yield Problem(where, "ce passage n’est pas un extrait", "this passage is not a slice")
+    if not any(
         zone.start <= passage.start < passage.end <= zone.end and zone.kind != "furniture"
         for zone in article.zones
-    )
+    ):
+        yield Problem(where, "ce passage déborde de sa zone", "this passage crosses a zone")
+    if passage.start <= previous:
+        yield Problem(where, "ce passage n’est pas à sa place", "this passage is out of order")
 
 
 def _postings(snapshot: Snapshot) -> Iterator[Problem]:
     """Compare, term by term, the passages that should hold it with those that are found."""
-    wanted: dict[str, set[int]] = {}
+    wanted: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     for source, reference in enumerate(snapshot.references):
         positions = snapshot.positions(source)
         for position, passage in zip(positions, snapshot.passages(positions), strict=True):
-            for term in indexed_terms(reference, passage):
-                wanted.setdefault(term, set()).add(position)
-    for term, holders in wanted.items():
-        if set(snapshot.lexical.holding([term]).tolist()) != holders:
-            yield Problem("words", f"the postings of '{term}' are not those of the articles")
+            for posting in indexed_terms(reference, passage):
+                wanted[posting].add(position)
+    for (field, term), holders in wanted.items():
+        if set(snapshot.lexical.holding([term], field=field).tolist()) != holders:
+            what = f"« {term} » n’est pas indexé où il est écrit"
+            yield Problem(f"words, {field}", what, f"'{term}' is not indexed where it is written")
 
 
 def _vectors(snapshot: Snapshot, embedder: Embedder, progress: Progress) -> Iterator[Problem]:
@@ -99,5 +113,7 @@ def _vectors(snapshot: Snapshot, embedder: Embedder, progress: Progress) -> Iter
         for passage in snapshot.passages(snapshot.positions(source))
     ]
     fresh, stored = embedder.embed_passages(texts, progress=progress), snapshot.dense.vectors()
-    for position in np.flatnonzero((fresh * stored).sum(axis=1) < SAME):
-        yield Problem("vectors", f"vector {position} is not that of its passage")
+    same = (fresh * stored).sum(axis=1) >= SAME
+    for position in np.flatnonzero(~same):  # so that what is no number counts as wrong
+        what = f"le vecteur {position} n’est pas celui de son passage"
+        yield Problem("vectors", what, f"vector {position} is not that of its passage")

@@ -1,7 +1,7 @@
 """Quotes into an answer: which are kept, under which source, with which number."""
 
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Collection as Chosen
-from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -33,9 +33,9 @@ class Placed:
         return found
 
 
-def candidates_of(asked: Asked, judged: Sequence[Judgement], count: int) -> list[Candidate]:
-    """Return the ``count`` best passages of each source that is not silent, best first."""
-    found: list[Candidate] = []
+def candidates_of(asked: Asked, judged: Sequence[Judgement], count: int) -> list[list[Candidate]]:
+    """Return, for each source that is not silent, its ``count`` best passages, best first."""
+    found = []
     for judgement in judged:
         if judgement.verdict == "silent":
             continue
@@ -43,24 +43,42 @@ def candidates_of(asked: Asked, judged: Sequence[Judgement], count: int) -> list
         own = np.arange(first, last)[asked.allowed[first:last]]
         best = own[np.argsort(-asked.scores[own], kind="stable")[:count]]
         floor = WORTH * asked.scores[best[0]] if len(best) else 0.0
-        found += [
-            Candidate(int(position), judgement.source, float(asked.scores[position]))
-            for position in best
-            if asked.scores[position] >= floor
-        ]
+        found.append(
+            [
+                Candidate(int(position), judgement.source, float(asked.scores[position]))
+                for position in best
+                if asked.scores[position] >= floor
+            ]
+        )
     return found
 
 
 def keep_quotes(
-    cited: Sequence[Cited], voices: Chosen[VoiceKind], wanted: int
+    candidates: Sequence[Sequence[Candidate]],
+    cite: Callable[[Sequence[Candidate]], Sequence[Cited]],
+    voices: Chosen[VoiceKind],
+    wanted: int,
 ) -> dict[int, list[Cited]]:
-    """Return at most ``wanted`` quotes a source, in the voices asked for."""
+    """Return at most ``wanted`` quotes a source, in the voices asked for, best first.
+
+    ``candidates`` has a list a source. Only as many as are wanted are cited at first, all sources
+    together; a source that loses some to their voice goes on to its next ones.
+    """
     kept: dict[int, list[Cited]] = {}
-    for quote in cited:
-        own = kept.setdefault(quote.candidate.source, [])
-        if quote.quote.voice.kind in voices and len(own) < wanted:
-            own.append(quote)
+    waiting = [list(own) for own in candidates]
+    while batch := [
+        candidate for own in waiting for candidate in own[: wanted - len(_kept(kept, own))]
+    ]:
+        for quote in cite(batch):
+            if quote.quote.voice.kind in voices:
+                kept.setdefault(quote.candidate.source, []).append(quote)
+        done = set(batch)
+        waiting = [[candidate for candidate in own if candidate not in done] for own in waiting]
     return kept
+
+
+def _kept(kept: Mapping[int, Sequence[Cited]], own: Sequence[Candidate]) -> Sequence[Cited]:
+    return kept.get(own[0].source, ()) if own else ()
 
 
 def assemble(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from collections.abc import Collection as Chosen
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 from corpus.models import VoiceKind
 from corpus.progress import Progress, silent
+from errors import EmptyCorpusError
 from index.collection import Collection
 from index.embedder import Embedder, open_embedder
 from index.snapshot import Snapshot
@@ -49,7 +51,7 @@ class Assistant:
 
         Args:
             question: One question, in French or English.
-            citations: At most so many a source; the setting where it is None.
+            citations: At most so many a source, from 1; the setting where it is None.
             voices: Who may be cited.
             sources: Ids of the articles to ask; all of them when empty.
 
@@ -58,20 +60,22 @@ class Assistant:
             EmptyCorpusError: there is no article.
             UnknownArticleError: a source is no article.
         """
+        wanted = self._settings.citations if citations is None else citations
+        if wanted < 1:
+            raise ValueError(f"{wanted} citations a source: at least 1 is needed")
         clock = Clock()
-        read = read_question(question, size_limit=self._settings.question_size)
-        snapshot = self.collection.searchable()
-        selected = [snapshot.source(article_id) for article_id in sources]
+        read, snapshot = self._open(question)
+        selected = [snapshot.source(article_id) for article_id in dict.fromkeys(sources)]
         clock.lap("open")
         vector = self._embedder.embed_question(read.text)
         clock.lap("embed")
         asked = self._search(snapshot, read, vector, _allowed(snapshot, voices, selected))
         judged = judge_sources(asked, selected or range(len(snapshot.references)))
         clock.lap("search")
-        wanted = citations or self._settings.citations
         candidates = candidates_of(asked, judged, wanted * SPARE)
-        cited = self._citer.cite(snapshot, candidates, vector)
-        answers = assemble(snapshot, asked, judged, keep_quotes(cited, voices, wanted))
+        cite = partial(self._citer.cite, snapshot, vector)
+        kept = keep_quotes(candidates, cite, voices, wanted)
+        answers = assemble(snapshot, asked, judged, kept)
         clock.lap("cite")
         return Answer(read.text, read.language, answers, clock.laps())
 
@@ -82,8 +86,7 @@ class Assistant:
             QuestionError: the question cannot be asked as it is.
             EmptyCorpusError: there is no article.
         """
-        read = read_question(question, size_limit=self._settings.question_size)
-        snapshot = self.collection.searchable()
+        read, snapshot = self._open(question)
         signals = read_signals(snapshot, read.text, self._embedder.embed_question(read.text))
         scores = rank_passages(signals)
         best = [int(position) for position in np.argsort(-scores, kind="stable")[:limit]]
@@ -100,10 +103,16 @@ class Assistant:
 
     def examine(self, question: str) -> Asked:
         """Return what is known of a question before its sources are judged, to calibrate that."""
-        read = read_question(question, size_limit=self._settings.question_size)
-        snapshot = self.collection.searchable()
+        read, snapshot = self._open(question)
         vector = self._embedder.embed_question(read.text)
         return self._search(snapshot, read, vector, np.ones(snapshot.size, dtype=bool))
+
+    def _open(self, question: str) -> tuple[Question, Snapshot]:
+        read = read_question(question, size_limit=self._settings.question_size)
+        snapshot = self.collection.searchable()
+        if not snapshot.references:  # all were removed
+            raise EmptyCorpusError
+        return read, snapshot
 
     def _search(
         self,
@@ -159,7 +168,7 @@ def open_assistant(
     if seed is not None and not collection.exists:
         collection.add([seed], progress=progress)
     if collection.is_stale():
-        collection.rebuild(progress=progress)
+        collection.refresh(progress=progress)
     assistant = Assistant(settings, collection, model)
     assistant.warm()
     return assistant

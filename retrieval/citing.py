@@ -40,7 +40,7 @@ class Citer:
         self._known: dict[str, Scores] = {}
 
     def cite(
-        self, snapshot: Snapshot, candidates: Sequence[Candidate], vector: Scores
+        self, snapshot: Snapshot, vector: Scores, candidates: Sequence[Candidate]
     ) -> list[Cited]:
         """Return a quote for each candidate, in their order.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corpus.language import QUESTION_LANGUAGES, detect_language
 from errors import EmptyQuestionError, QuestionScriptError, QuestionTooLongError
 
+SIGNALS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # to machines; no part of a question
 LATIN_SHARE = 0.5  # of the letters; below it the question is in a script the index does not hold
 
 
@@ -24,7 +25,7 @@ def read_question(text: str, *, size_limit: int) -> Question:
     Raises:
         QuestionError: it holds no word, is too long, or is not in the Latin alphabet.
     """
-    flat = " ".join(unicodedata.normalize("NFC", text).split())
+    flat = " ".join(unicodedata.normalize("NFC", SIGNALS.sub(" ", text)).split())
     if not re.search(r"\w", flat):
         raise EmptyQuestionError
     if len(flat) > size_limit:

@@ -8,7 +8,7 @@ from corpus.decoding import canonical
 from corpus.models import Article
 from corpus.progress import Progress, Step, silent
 from corpus.reader import parse_article
-from errors import EmptyFileError
+from errors import EmptyFileError, QuestionError
 from index.collection import Collection
 from index.embedder import Embedder
 from retrieval.assistant import Assistant
@@ -38,19 +38,24 @@ def evaluate_set(
     if not collection.exists:
         collection.fill(_articles(test_set, names), progress=progress)
     if collection.is_stale():
-        collection.rebuild(progress=progress)
+        collection.refresh(progress=progress)
     assistant = Assistant(own, collection, embedder)
     run = {}
     for done, (key, question) in enumerate(test_set.questions.items()):
         progress(Step("read", done, len(test_set.questions)))
         run[key] = _ranking(assistant, question, names)
+    collection.close()
     return measure(run, test_set)
 
 
 def _ranking(assistant: Assistant, question: str, names: Mapping[str, str]) -> dict[str, float]:
-    """Return the score of the best documents for ``question``."""
+    """Return the score of the best documents for ``question``; none where it cannot be asked."""
     scores: dict[str, float] = {}
-    for hit in assistant.search(question, limit=PASSAGES):
+    try:
+        hits = assistant.search(question, limit=PASSAGES)
+    except QuestionError:
+        return scores
+    for hit in hits:
         if len(scores) == DEPTH:
             break
         scores.setdefault(names[hit.passage.article_id], hit.score)

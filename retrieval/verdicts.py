@@ -1,7 +1,7 @@
 """Whether a source answers, touches the subject, or is silent.
 
 A logistic model over a few signals, each of them free of the corpus's size and subject; fitted by
-``benchmarks/fit_verdicts.py`` on questions whose answering sources are known.
+``benchmarks.fit_verdicts`` on questions whose answering sources are known.
 """
 
 from collections.abc import Sequence
@@ -14,10 +14,10 @@ from retrieval.models import Verdict
 from retrieval.signals import Scores, Signals
 
 FEATURES = ("above_foreign", "best_covered", "fused")
-WEIGHTS = np.array([41.0, 2.41, 6.65])
-BIAS = -6.28
-ANSWERS, TOUCHES = 0.22, 0.10  # probability from which a source does so
-ANSWERED = 0.18  # probability that the best source must reach, or the whole corpus is silent
+WEIGHTS = np.array([52.1, 2.31, 5.31])
+BIAS = -6.68
+ANSWERS, TOUCHES = 0.17, 0.09  # probability from which a source does so
+ANSWERED = 0.17  # probability that the best source must reach, or the whole corpus is silent
 UNKNOWN = 0.5  # share of the question's words in a source of another language: words cannot tell
 
 

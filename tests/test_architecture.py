@@ -47,7 +47,7 @@ def _imports(path: Path) -> set[str]:
     return found - set(sys.stdlib_module_names) - {"__future__"}
 
 
-@pytest.mark.parametrize(("package", "path"), _modules(), ids=lambda value: str(value))
+@pytest.mark.parametrize(("package", "path"), list(_modules()), ids=lambda value: str(value))
 def test_a_module_imports_only_what_its_package_may(package: str, path: Path) -> None:
     assert _imports(path) - {package} <= ALLOWED[package]
 
@@ -65,6 +65,6 @@ def test_every_package_of_the_tree_is_in_the_table() -> None:
     assert packages <= set(ALLOWED)
 
 
-@pytest.mark.parametrize(("package", "path"), _modules(), ids=lambda value: str(value))
+@pytest.mark.parametrize(("package", "path"), list(_modules()), ids=lambda value: str(value))
 def test_a_module_is_short_enough_to_hold_one_idea(package: str, path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST

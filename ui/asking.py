@@ -31,7 +31,7 @@ def question_field(memory: Session) -> str:
         _("Your question"),
         key="q",
         type="search",
-        placeholder=_("For example: should teams follow scripts?"),
+        placeholder=_("For example: should teams be left to decide for themselves?"),
     )
     question = " ".join((typed or "").split())
     address.ask(question)
@@ -109,10 +109,10 @@ def show_examples(snapshot: "Snapshot", _: Texts) -> None:
 def examples(_: Texts) -> list[str]:
     """Return questions on which the default articles disagree."""
     return [
-        _("Should teams be made to follow scripts?"),
+        _("Should teams be left to decide for themselves?"),
         _("Is an employee a client of the company?"),
-        _("Can emotions at work be commanded?"),
         _("Does satisfied staff make satisfied customers?"),
+        _("Can emotions at work be commanded?"),
     ]
 
 

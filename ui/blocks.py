@@ -71,7 +71,7 @@ def parts(article: Article, marks: Sequence[Mark]) -> tuple[Part, ...]:
 def _part(text: str, zone: Zone, headings: dict[int, int], marks: Sequence[Mark]) -> Part:
     blocks, at = [], zone.start
     for start, end in _pieces(text, zone, headings):
-        words = headings.get(start, start)
+        words = min(headings.get(start, start), end)
         spans = tuple(_spans(text, words, end, marks))
         blocks.append(Block(start in headings, text[at:start], text[start:words], spans))
         at = end

@@ -36,8 +36,6 @@ class Work:
     """The job under way, or how the last one ended.
 
     Attributes:
-        job: What was asked for.
-        running: Whether it still is under way.
         step: How far it is; None before its first report.
         error: Why it stopped; None while it runs and where it ended well.
         outcomes: One a file, when files were added.
@@ -145,9 +143,10 @@ class Workspace:
 
 def open_default(progress: Progress) -> "Assistant":
     """Open the collection the settings name, with the default articles the first time."""
+    chosen = settings()
     from retrieval.assistant import open_assistant  # late: it brings torch, which takes seconds
 
-    return open_assistant(settings(), seed=SEED, progress=progress)
+    return open_assistant(chosen, seed=SEED, progress=progress)
 
 
 _SHARED = Workspace(open_default)
@@ -178,11 +177,7 @@ def current_snapshot() -> "Snapshot | None":
 
 @cache
 def settings() -> Settings:
-    """Return the settings of this process.
-
-    Raises:
-        SettingsError: one has a value it cannot have.
-    """
+    """Return the settings of this process; a ``SettingsError`` says which one is wrong."""
     try:
         return read_settings()
     except WrongSettingError as error:

@@ -76,5 +76,5 @@ def wait_for_assistant(_: Texts) -> None:
         st.button(_("Try again"), icon=":material/refresh:", on_click=shared.retry, key="retry")
     else:
         show_progress(
-            _("This happens once. Your question will be answered as soon as it is done."), _
+            _("Your question will be answered once the corpus is open; at first it is indexed."), _
         )

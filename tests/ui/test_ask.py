@@ -250,9 +250,9 @@ def test_examples_are_offered_only_over_the_default_articles(
         article(f"d{place}", "…", origin=origin) for place, origin in enumerate(default_origins())
     ]
     at = open_page()
-    at.pills(key="example").set_value("Faut-il imposer des scripts aux équipes\u202f?").run()
+    at.pills(key="example").set_value("Faut-il laisser de l’autonomie aux équipes\u202f?").run()
 
-    assert at.text_input(key="q").value == QUESTION
+    assert at.text_input(key="q").value == "Faut-il laisser de l’autonomie aux équipes ?"
 
 
 def test_an_empty_corpus_leads_to_the_page_that_fills_it(

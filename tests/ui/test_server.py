@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -33,7 +34,8 @@ def get(query: str = "", accept: str = "text/html") -> tuple[dict[bytes, bytes],
         "headers": [(b"accept", accept.encode()), (b"accept-encoding", b"gzip")],
         "query_string": query.encode(),
     }
-    asyncio.run(Headers(shell)(scope, receive, send))
+    with ThreadPoolExecutor(1) as aside:  # Playwright's own loop may run in this thread
+        aside.submit(asyncio.run, Headers(shell)(scope, receive, send)).result()
     body = b"".join(message.get("body", b"") for message in sent[1:])
     return dict(sent[0]["headers"]), body
 

@@ -1,0 +1,51 @@
+"""What every change to a collection goes through: one writer at a time, errors in one sentence."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from errors import BusyError, DamagedStoreError, StorageError
+from index.store import FILE
+
+LOCK = "write.lock"
+
+
+@contextmanager
+def one_writer(folder: Path, *, patience: float) -> Iterator[None]:
+    """Keep other processes and threads from changing ``folder`` meanwhile.
+
+    Raises:
+        BusyError: another did so for ``patience`` seconds.
+    """
+    lock = FileLock(folder / LOCK)
+    try:
+        lock.acquire(timeout=patience)
+    except Timeout as error:
+        raise BusyError(path=folder, seconds=round(patience)) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def storage_errors(folder: Path) -> Iterator[None]:
+    """Tell a full or closed disk, or a damaged file, in one sentence.
+
+    Raises:
+        StorageError: the system, or SQLite, cannot use a file.
+        DamagedStoreError: the file of the articles is not what SQLite wrote.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(path=error.filename or folder, cause=error.strerror or error) from error
+    except OperationalError as error:
+        raise StorageError(path=folder, cause=error.orig) from error
+    except DatabaseError as error:
+        if type(error) is not DatabaseError:  # a broken constraint is a mistake of ours
+            raise
+        raise DamagedStoreError(path=folder / FILE) from error

@@ -1,0 +1,123 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from errors import DamagedIndexError
+from index.dense import CENTRE, FILE, DenseIndex, Vectors, write_dense
+
+
+def unit_vectors(count: int, dimension: int, seed: int) -> Vectors:
+    drawn = np.random.default_rng(seed).normal(size=(count, dimension)).astype(np.float32)
+    return np.asarray(drawn / np.linalg.norm(drawn, axis=1, keepdims=True), np.float32)
+
+
+@given(count=st.integers(1, 40), dimension=st.integers(1, 24), seed=st.integers(0, 10_000))
+def test_scores_are_those_of_brute_force(
+    tmp_path_factory: pytest.TempPathFactory, count: int, dimension: int, seed: int
+) -> None:
+    folder = tmp_path_factory.mktemp("dense")
+    vectors = unit_vectors(count + 1, dimension, seed)
+    passages, question = vectors[:-1], vectors[-1]
+    write_dense(folder, passages)
+    index = DenseIndex(folder)
+    some = list(range(count))[::-2]
+
+    assert np.allclose(index.scores(question), passages @ question, atol=1e-5)
+    assert np.allclose(index.scores(question, some), passages[some] @ question, atol=1e-5)
+    assert index.vectors() == pytest.approx(passages)
+
+
+@given(seed=st.integers(0, 10_000))
+def test_from_the_centre_is_the_cosine_of_the_differences(
+    tmp_path_factory: pytest.TempPathFactory, seed: int
+) -> None:
+    folder = tmp_path_factory.mktemp("dense")
+    vectors = unit_vectors(9, 12, seed)
+    passages, question = vectors[:-1], vectors[-1]
+    write_dense(folder, passages)
+    index = DenseIndex(folder)
+
+    centre = passages.mean(axis=0)
+    shifted = passages - centre
+    lengths = np.linalg.norm(shifted, axis=1) * np.linalg.norm(question - centre)
+    expected = shifted @ (question - centre) / lengths
+    assert np.allclose(index.from_centre(question, index.scores(question)), expected, atol=1e-4)
+
+
+def test_a_single_passage_is_its_own_centre(tmp_path: Path) -> None:
+    vectors = unit_vectors(2, 4, 0)
+    write_dense(tmp_path, vectors[:1])
+    index = DenseIndex(tmp_path)
+
+    scores = index.from_centre(vectors[1], index.scores(vectors[1]))
+
+    assert np.isfinite(scores).all()
+
+
+def test_an_empty_index_scores_nothing(tmp_path: Path) -> None:
+    write_dense(tmp_path, np.empty((0, 3), np.float32))
+    index = DenseIndex(tmp_path)
+    question = np.array([1, 0, 0], np.float32)
+
+    assert (index.size, index.dimension) == (0, 3)
+    assert index.scores(question).shape == (0,)
+    assert index.from_centre(question, index.scores(question)).shape == (0,)
+    assert index.vectors().shape == (0, 3)
+
+
+def test_a_question_of_another_length_is_a_mistake(tmp_path: Path) -> None:
+    write_dense(tmp_path, unit_vectors(3, 4, 0))
+
+    with pytest.raises(ValueError, match=r"\(5,\), not \(4,\)"):
+        DenseIndex(tmp_path).scores(np.ones(5, np.float32))
+
+
+@pytest.mark.parametrize("name", [FILE, CENTRE])
+def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
+    write_dense(tmp_path, unit_vectors(3, 4, 0))
+    (tmp_path / name).unlink()
+
+    with pytest.raises(DamagedIndexError, match=name):
+        DenseIndex(tmp_path)
+
+
+@pytest.mark.parametrize("name", [FILE, CENTRE])
+@pytest.mark.parametrize("damage", [b"", b"\x00" * 50, b"PK\x03\x04 nothing", b"not an index"])
+def test_a_file_of_something_else_is_named(tmp_path: Path, name: str, damage: bytes) -> None:
+    write_dense(tmp_path, unit_vectors(3, 4, 0))
+    (tmp_path / name).write_bytes(damage)
+
+    with pytest.raises(DamagedIndexError, match=name):
+        DenseIndex(tmp_path)
+
+
+def test_a_cut_file_is_named(tmp_path: Path) -> None:
+    write_dense(tmp_path, unit_vectors(30, 4, 0))
+    for name in (FILE, CENTRE):
+        whole = (tmp_path / name).read_bytes()
+        (tmp_path / name).write_bytes(whole[: len(whole) // 2])
+        with pytest.raises(DamagedIndexError, match=name):
+            DenseIndex(tmp_path)
+        (tmp_path / name).write_bytes(whole)
+
+
+def test_vectors_are_mapped_and_not_copied_into_memory(tmp_path: Path) -> None:
+    write_dense(tmp_path, unit_vectors(20_000, 256, 0))  # 20 MB
+
+    before = _resident()
+    index = DenseIndex(tmp_path)
+
+    assert index.size == 20_000
+    assert _resident() - before < 10_000_000
+
+
+def _resident() -> int:
+    """Bytes of this process that are in memory, files it maps left out."""
+    statm = Path("/proc/self/statm")
+    if not statm.is_file():
+        pytest.skip("needs Linux's /proc")
+    fields = statm.read_text().split()
+    return (int(fields[1]) - int(fields[2])) * 4_096

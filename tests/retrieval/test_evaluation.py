@@ -1,0 +1,158 @@
+import json
+import math
+from pathlib import Path
+
+import pytest
+
+from errors import EvaluationError
+from retrieval.evaluation import TestSet as Judged
+from retrieval.evaluation import measure, read_test_set
+from retrieval.trial import evaluate_set
+from settings import Settings
+from tests.fakes import WordCounter
+
+DOCUMENTS = {
+    "d1": ("Ruches", "Une ruche, deux ruches, et l’abeille y revient."),
+    "d2": ("Fours", "Le four chauffe le pain du boulanger."),
+    "d3": ("Pistes", "Une piste de vélo rassure qui débute à vélo."),
+    "d4": ("Signes", "…"),
+}
+QUESTIONS = {"q1": "Une ruche a-t-elle une abeille ?", "q2": "Une piste de vélo ?", "q3": "Rien ?"}
+
+
+def write(
+    folder: Path,
+    *,
+    qrels: str = "query-id\tcorpus-id\tscore\nq1\td1\t1\nq2\td3\t1\n",
+    stance: str = "",
+) -> Path:
+    (folder / "dev").mkdir(parents=True)
+    rows = [{"_id": key, "title": a, "text": b} for key, (a, b) in DOCUMENTS.items()]
+    (folder / "corpus.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    rows = [{"_id": key, "text": text} for key, text in QUESTIONS.items()]
+    (folder / "dev" / "queries.jsonl").write_text(
+        "\n".join(map(json.dumps, rows)) + "\n\n", "utf-8"
+    )
+    (folder / "dev" / "qrels.tsv").write_text(qrels, encoding="utf-8")
+    if stance:
+        (folder / "dev" / "stance.tsv").write_text(stance, encoding="utf-8")
+    return folder
+
+
+def test_a_set_is_read_with_the_questions_that_are_judged(tmp_path: Path) -> None:
+    found = read_test_set(write(tmp_path), "dev")
+
+    assert found.documents == DOCUMENTS
+    assert found.questions == {"q1": QUESTIONS["q1"], "q2": QUESTIONS["q2"]}
+    assert found.relevance == {"q1": {"d1": 1}, "q2": {"d3": 1}}
+    assert found.sides == {}
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("corpus.jsonl", None),
+        ("dev/queries.jsonl", None),
+        ("dev/qrels.tsv", None),
+        ("corpus.jsonl", "{"),
+        ("corpus.jsonl", '{"_id": "d1"}'),
+        ("corpus.jsonl", '["d1"]'),
+        ("dev/queries.jsonl", '{"text": "sans nom"}'),
+        ("dev/qrels.tsv", "a\tb\tc\nq1\td1\tbien"),
+        ("dev/qrels.tsv", "a\tb\tc\nq1\td1"),
+    ],
+)
+def test_what_is_missing_or_malformed_is_said(
+    tmp_path: Path, file: str, content: str | None
+) -> None:
+    path = write(tmp_path) / file
+    if content is None:
+        path.unlink()
+    else:
+        path.write_text(content, encoding="utf-8")
+
+    with pytest.raises(EvaluationError, match=r"dev/queries\.jsonl"):
+        read_test_set(tmp_path, "dev")
+
+
+def test_a_split_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(EvaluationError, match=r"test/queries\.jsonl"):
+        read_test_set(write(tmp_path), "test")
+
+
+def test_measures_are_those_computed_by_hand() -> None:
+    judged = Judged(
+        documents={}, questions={"a": "", "b": ""}, sides={},
+        relevance={"a": {"x": 1, "y": 1}, "b": {"z": 1}},
+    )  # fmt: skip
+    run = {"a": {"x": 0.9, "w": 0.8, "y": 0.7}, "b": {"w": 0.9, "z": 0.8}}
+
+    measures = measure(run, judged)
+
+    first = (1 / math.log2(2) + 1 / math.log2(4)) / (1 / math.log2(2) + 1 / math.log2(3))
+    second = 1 / math.log2(3)
+    assert measures["nDCG@10"] == pytest.approx((first + second) / 2, abs=1e-4)
+    assert measures["MRR@10"] == (1 / 1 + 1 / 2) / 2
+    assert measures["Recall@10"] == measures["Recall@100"] == 1.0
+    assert "TwoSided@10" not in measures
+
+
+def test_a_question_without_an_answer_counts_as_zero() -> None:
+    judged = Judged({}, {"a": "", "b": ""}, {"a": {"x": 1}, "b": {"z": 1}}, {})
+
+    assert measure({"a": {"x": 1.0}, "b": {}}, judged)["MRR@10"] == 1 / 2
+    assert measure({"a": {"x": 1.0}}, judged)["MRR@10"] == 1 / 2
+
+
+def test_two_sides_must_both_stand_among_the_first_ten() -> None:
+    judged = Judged(
+        documents={}, questions={"a": "", "b": "", "c": ""},
+        relevance={key: {"pro": 1, "contra": 1, "off": 0} for key in "abc"},
+        sides={key: {"pro": "FAVOR", "contra": "AGAINST", "off": "AGAINST"} for key in "abc"},
+    )  # fmt: skip
+    deep = {f"noise-{n}": 1.0 - n / 100 for n in range(9)}
+    run = {
+        "a": {"pro": 0.9, "contra": 0.8},
+        "b": {"pro": 0.9, "off": 0.8},  # the other side is there, but is not relevant
+        "c": {**deep, "pro": 0.5, "contra": 0.4},  # the tenth and the eleventh
+    }
+
+    assert measure(run, judged)["TwoSided@10"] == pytest.approx(1 / 3, abs=1e-4)
+
+
+def test_a_set_is_measured_through_the_whole_search(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "set", stance="query-id\tcorpus-id\tstance\nq1\td1\tFAVOR\nq1\td2\tAGAINST\n"
+    )
+    settings = Settings(cache=tmp_path / "cache", data=tmp_path / "data")
+
+    measures = evaluate_set(read_test_set(folder, "dev"), settings, WordCounter())
+
+    assert measures == {
+        "nDCG@10": 1.0, "Recall@10": 1.0, "Recall@100": 1.0, "MRR@10": 1.0, "TwoSided@10": 0.0,
+    }  # fmt: skip
+    assert not settings.data.exists()
+
+
+def test_a_set_is_indexed_once(tmp_path: Path) -> None:
+    test_set = read_test_set(write(tmp_path / "set"), "dev")
+    settings = Settings(cache=tmp_path / "cache")
+    again = WordCounter()
+
+    first = evaluate_set(test_set, settings, WordCounter())
+    second = evaluate_set(test_set, settings, again)
+
+    assert second == first
+    assert again.embedded == []
+
+
+def test_a_question_that_cannot_be_asked_finds_nothing(tmp_path: Path) -> None:
+    folder = write(tmp_path / "set")
+    (folder / "dev" / "queries.jsonl").write_text(
+        '{"_id": "q1", "text": "员工"}\n{"_id": "q2", "text": "Une piste de vélo ?"}', "utf-8"
+    )
+    settings = Settings(cache=tmp_path / "cache")
+
+    measures = evaluate_set(read_test_set(folder, "dev"), settings, WordCounter())
+
+    assert measures["MRR@10"] == 1 / 2
