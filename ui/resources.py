@@ -3,6 +3,7 @@
 A job runs in a daemon thread that never calls Streamlit; pages read ``workspace().work``.
 """
 
+import gc
 import logging
 import threading
 from collections.abc import Callable, Sequence
@@ -119,6 +120,7 @@ class Workspace:
 
     def _open(self) -> None:
         assistant = self._opener(self._progress)
+        spare_collector()
         with self._lock:
             self._assistant = assistant
 
@@ -139,6 +141,15 @@ class Workspace:
         named = tuple(without_folder(outcome, Path(folder)) for outcome in outcomes)
         with self._lock:
             self._work = replace(self._work, outcomes=named)
+
+
+def spare_collector() -> None:
+    """Take what is loaded for good out of the garbage collector's rounds.
+
+    Streamlit collects after every run of a page. Over all that torch and transformers hold, that
+    took half a second a question, and at the start it held up the very thread that loads them.
+    """
+    gc.freeze()
 
 
 def open_default(progress: Progress) -> "Assistant":

@@ -47,6 +47,7 @@ def _follow() -> None:
     work, _ = resources.workspace().work, session().texts
     if not work.running:
         st.rerun()
+    resources.spare_collector()
     step = work.step
     share = step.done / step.total if step and step.total else 0.0
     st.progress(min(share, 1.0), text=step_text(step, _))
