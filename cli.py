@@ -6,36 +6,27 @@ can act on, 2 wrong usage.
 
 import functools
 import io
-import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Concatenate, Never, ParamSpec, TypeVar
+from typing import TypeVar
 
 import click
-from tqdm import tqdm
 
+from console import Run, app, command, say, show
 from corpus.models import VoiceKind
-from corpus.progress import Step
-from errors import AssistantError, QuestionError, SettingsError
-from index.collection import Collection
-from index.embedder import SentenceTransformerEmbedder, open_embedder
+from errors import QuestionError
 from index.verification import verify_collection
 from retrieval import contract
-from retrieval.assistant import Assistant, open_assistant
 from retrieval.evaluation import read_test_set
 from retrieval.models import Answer
+from retrieval.question import read_question
 from retrieval.trial import evaluate_set
-from settings import Settings, WrongSettingError, read_settings
+from settings import Settings
 
-Options = ParamSpec("Options")
 Reply = TypeVar("Reply")
 VOICES: tuple[VoiceKind, ...] = ("author", "quoted", "comment")
-STAGES = {
-    "fr": {"model": "Modèle", "read": "Lecture", "embed": "Vecteurs", "write": "Index"},
-    "en": {"model": "Model", "read": "Reading", "embed": "Vectors", "write": "Index"},
-}
 VERDICTS = {
     "fr": {"answers": "répond", "touches": "effleure", "silent": "silencieux"},
     "en": {"answers": "answers", "touches": "touches on it", "silent": "silent"},
@@ -44,94 +35,6 @@ SILENCE = {
     "fr": "Aucune source ne répond à cette question.",
     "en": "No source answers this question.",
 }
-
-
-class Run:
-    """One run of the program: its settings, and its progress on stderr."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self.collection = Collection(settings, self.embedder)
-        self._embedder: SentenceTransformerEmbedder | None = None
-        self._bar: tqdm[Never] | None = None
-        self._stage = ""
-
-    def embedder(self) -> SentenceTransformerEmbedder:
-        """Return the model, loaded when it is first needed."""
-        if self._embedder is None:
-            self._embedder = open_embedder(self.settings, progress=self.progress)
-        return self._embedder
-
-    def assistant(self) -> Assistant:
-        """Return what answers questions, its index ready."""
-        opened = open_assistant(self.settings, embedder=self.embedder, progress=self.progress)
-        self.finish()
-        return opened
-
-    def progress(self, step: Step) -> None:
-        """Show a bar a stage, on a terminal only."""
-        if self._bar is None or self._stage != step.stage:
-            self.finish()
-            label = STAGES[self.settings.language][step.stage]
-            self._bar = tqdm(desc=label, file=sys.stderr, disable=None)
-            self._stage = step.stage
-        self._bar.total = step.total
-        self._bar.update(step.done - self._bar.n)
-
-    def finish(self) -> None:
-        """Close the bar."""
-        if self._bar is not None:
-            self._bar.close()
-            self._bar = None
-
-
-def command(
-    name: str,
-) -> Callable[[Callable[Concatenate[Run, Options], None]], Callable[..., None]]:
-    """Make a function a command with --data and --collection, whose errors are one sentence."""
-
-    def decorate(function: Callable[Concatenate[Run, Options], None]) -> Callable[..., None]:
-        @functools.wraps(function)
-        def run(
-            data: str | None,
-            collection: str | None,
-            *args: Options.args,
-            **kwargs: Options.kwargs,
-        ) -> None:
-            given = {"data": data, "collection": collection}
-            language = "fr"
-            try:
-                settings = read_settings(**{k: v for k, v in given.items() if v is not None})
-                language = settings.language
-                function(Run(settings), *args, **kwargs)
-            except WrongSettingError as error:
-                wrong = SettingsError(name=error.name, value=error.value, cause=error.cause)
-                say(wrong.sentence(language))
-                sys.exit(1)
-            except AssistantError as error:
-                say(error.sentence(language))
-                sys.exit(1)
-
-        with_data = click.option("--data", help="Folder of the data.")
-        with_collection = click.option("--collection", help="A corpus of its own in that folder.")
-        return app.command(name)(with_data(with_collection(run)))
-
-    return decorate
-
-
-def say(sentence: str) -> None:
-    """Say something to the person, not to the program that reads stdout."""
-    click.echo(sentence, err=True)
-
-
-def show(value: object) -> None:
-    """Print a value as one line of JSON."""
-    click.echo(json.dumps(value, ensure_ascii=False))
-
-
-@click.group()
-def app() -> None:
-    """Regards croisés: compare what articles say, word for word."""
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON alone on stdout.")
@@ -257,8 +160,8 @@ def ask(run: Run, question: str, citations: int | None, voices: str, *, as_json:
     if unknown:
         raise click.BadParameter(f"take some of {','.join(VOICES)}", param_hint="--voices")
     chosen = [voice for voice in VOICES if voice in voices.split(",")]
-    assistant = run.assistant()
-    reply = functools.partial(assistant.ask, citations=citations, voices=chosen)
+    _check(question, run.settings)
+    reply = functools.partial(run.assistant().ask, citations=citations, voices=chosen)
     for answer in _each(question, reply, run.settings.language, as_json=as_json):
         if as_json:
             show(contract.plain_answer(answer))
@@ -272,6 +175,7 @@ def ask(run: Run, question: str, citations: int | None, voices: str, *, as_json:
 @as_json
 def search(run: Run, question: str, limit: int, *, as_json: bool) -> None:
     """Rank the passages of all sources; a QUESTION of "-" reads one a line on stdin."""
+    _check(question, run.settings)
     reply = functools.partial(run.assistant().search, limit=limit)
     for hits in _each(question, reply, run.settings.language, as_json=as_json):
         if as_json:
@@ -296,6 +200,12 @@ def evaluate(run: Run, folder: Path, split: str, *, as_json: bool) -> None:
         return
     for name, value in measures.items():
         click.echo(f"{name:14} {value}")
+
+
+def _check(question: str, settings: Settings) -> None:
+    """Refuse a question that cannot be asked before the model is loaded, which takes seconds."""
+    if question != "-":
+        read_question(question, size_limit=settings.question_size)
 
 
 def _each(

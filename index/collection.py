@@ -3,14 +3,13 @@
 import errno
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from corpus.models import Article
-from corpus.progress import Progress, Step, silent
+from corpus.progress import Progress, silent
 from corpus.reader import parse_again
-from corpus.splitter import split_article
 from errors import (
     AssistantError,
     EmptyCorpusError,
@@ -19,15 +18,14 @@ from errors import (
     UnknownArticleError,
     UnreadableDataError,
 )
-from index.cache import VectorCache, drop_cache
 from index.embedder import Embedder
-from index.generation import Content, drop_old_generations, embedded_text, write_generation
-from index.intake import Entering, take_in
+from index.intake import take_in
 from index.manifest import Manifest, Recipe, read_manifest, recover_manifest
 from index.models import Info, Outcome
 from index.snapshot import Snapshot
 from index.store import Store
-from index.writing import one_writer, storage_errors
+from index.writer import Writer, open_writer
+from index.writing import storage_errors
 from settings import Settings
 
 
@@ -111,13 +109,12 @@ class Collection:
         """Add files and folders; say of each file what became of it.
 
         An unchanged file does nothing, a changed one replaces its old version, one that cannot be
-        read is refused and the others go on.
+        read is refused and the others go on. Where no file enters, the model is not loaded.
         """
-        with self._writing() as (store, current):
-            known = store.digests(current.generation) if current else {}
-            intake = take_in(paths, known, self._settings, progress=progress)
-            if intake.entering or (current and current.recipe != self._recipe()):
-                self._commit(store, current, entering=intake.entering, progress=progress)
+        with self._writing() as writer:
+            intake = take_in(paths, writer.known, self._settings, progress=progress)
+            if intake.entering or writer.is_resized:
+                writer.commit(entering=intake.entering, progress=progress)
             return intake.outcomes
 
     def remove(self, ids: Sequence[str], *, progress: Progress = silent) -> None:
@@ -127,29 +124,29 @@ class Collection:
             UnknownArticleError: an id is none of an article; nothing is removed.
         """
         self.manifest()
-        with self._writing() as (store, current):
-            known = store.digests(current.generation) if current else {}
+        with self._writing() as writer:
+            known = writer.known
             unknown = next((article_id for article_id in ids if article_id not in known), None)
             if unknown is not None:
                 raise UnknownArticleError(id=unknown)
-            self._commit(store, current, leaving=ids, progress=progress)
+            writer.commit(leaving=ids, progress=progress)
 
     def refresh(self, *, progress: Progress = silent) -> None:
         """Make the index again from the articles; what is embedded already is not embedded anew.
 
         A damaged manifest is no hindrance: its copy names the same articles.
         """
-        self._remake(progress)
+        self._remake(progress, anew=False)
 
     def rebuild(self, *, progress: Progress = silent) -> None:
         """Make the index anew from the articles, every vector included."""
-        self._remake(progress, before=lambda: drop_cache(self.folder))
+        self._remake(progress, anew=True)
 
     def fill(self, articles: Sequence[Article], *, progress: Progress = silent) -> None:
         """Add articles that are already read; each replaces the one with its id."""
-        with self._writing() as (store, current):
-            entering = [self._split(article) for article in articles]
-            self._commit(store, current, entering=entering, progress=progress)
+        with self._writing() as writer:
+            entering = [writer.split(article) for article in articles]
+            writer.commit(entering=entering, progress=progress)
 
     def manifest(self) -> Manifest:
         """Return what names the current generation.
@@ -189,69 +186,20 @@ class Collection:
         embedder = self._embedder()
         return Recipe(embedder.identity, embedder.dimension, self._settings.passage_size)
 
-    def _split(self, article: Article) -> Entering:
-        return article, split_article(article, size=self._settings.passage_size)
-
-    def _remake(self, progress: Progress, *, before: Callable[[], None] = lambda: None) -> None:
+    def _remake(self, progress: Progress, *, anew: bool) -> None:
         self._require_folder()
         if recover_manifest(self.index) is None:
             raise EmptyCorpusError
-        with self._writing(recover_manifest) as (store, current):
-            before()
-            keys = store.references(current.generation) if current else ()
-            entering = [self._split(parse_again(store.article(key))) for key in keys]
-            self._commit(store, current, entering=entering, progress=progress)
+        with self._writing(recover_manifest) as writer:
+            if anew:
+                writer.forget_vectors()
+            entering = [writer.split(parse_again(article)) for article in writer.articles()]
+            writer.commit(entering=entering, progress=progress)
 
-    def _commit(
-        self,
-        store: Store,
-        current: Manifest | None,
-        *,
-        entering: Sequence[Entering] = (),
-        leaving: Sequence[str] = (),
-        progress: Progress,
-    ) -> None:
-        """Make the next generation: rows first, then files, then the manifest that names it."""
-        recipe = self._recipe()
-        generation = (current.generation if current else 0) + 1
-        if current and current.recipe.passage_size != recipe.passage_size:
-            entering = [*entering, *self._split_again(store, current, entering, leaving)]
-        store.write(generation, entering=entering, leaving=leaving)
-        passages = store.all_passages(generation)
-        texts = [embedded_text(stored.passage) for stored in passages]
-        with closing(VectorCache(self.folder)) as cache:
-            vectors = cache.embed(texts, self._embedder(), progress=progress)
-            cache.keep_only(texts, self._embedder())
-        progress(Step("write", 0, 1))
-        content = Content(passages, store.references(generation), vectors)
-        write_generation(self.index, generation, recipe, content)
-        drop_old_generations(self.index, generation)
-        progress(Step("write", 1, 1))
-
-    def _split_again(
-        self,
-        store: Store,
-        current: Manifest,
-        entering: Sequence[Entering],
-        leaving: Sequence[str],
-    ) -> list[Entering]:
-        """Return the articles that stay, cut to the size that is set now."""
-        replaced = {article.id for article, _ in entering} | set(leaving)
-        staying = store.references(current.generation).items()
-        return [self._split(store.article(key)) for key, name in staying if name.id not in replaced]
-
-    @contextmanager
     def _writing(
         self, find: Callable[[Path], Manifest | None] = read_manifest
-    ) -> Iterator[tuple[Store, Manifest | None]]:
-        """Give one writer at a time the store, swept of what a crash left, and what is current."""
-        with storage_errors(self.folder):
-            self.index.mkdir(parents=True, exist_ok=True)
-            with one_writer(self.folder, patience=self._settings.lock_timeout):
-                current = find(self.index)
-                with closing(Store(self.folder, new=current is None)) as store:
-                    store.sweep(current.generation if current else 0)
-                    yield store, current
+    ) -> AbstractContextManager[Writer]:
+        return open_writer(self._settings, self._embedder, find)
 
 
 def _no_model() -> Embedder:

@@ -42,14 +42,21 @@ def write(folder: Path, settings: Settings) -> None:
             collection.add([path])
         else:
             collection.remove([collection.snapshot().references[0].id])
-        (folder / "done").write_text(str(generation), encoding="utf-8")
+        tell(folder, generation)
+
+
+def tell(folder: Path, generation: int) -> None:
+    """Note that a change is done; the note too is there as a whole or not at all."""
+    fresh = folder / "done.new"
+    fresh.write_text(str(generation), encoding="utf-8")
+    fresh.replace(folder / "done")
 
 
 def check(folder: Path, settings: Settings) -> None:
     """Fail unless the last change that was told done, or the one after it, is there and whole."""
     collection = Collection(settings, WordCounter)
     done = folder / "done"
-    told = int(done.read_text(encoding="utf-8") or 0) if done.exists() else 0
+    told = int(done.read_text(encoding="utf-8")) if done.exists() else 0
     if not collection.exists:
         assert told == 0
         return
@@ -58,7 +65,7 @@ def check(folder: Path, settings: Settings) -> None:
     found = {reference.origin for reference in collection.snapshot().references}
     assert found == origins(generation), (found, generation)
     assert verify_collection(collection, WordCounter) == ()
-    (folder / "done").write_text(str(generation), encoding="utf-8")
+    tell(folder, generation)
 
 
 def fork(act: Callable[[Path, Settings], None], folder: Path, settings: Settings) -> int:

@@ -180,7 +180,7 @@ def test_a_readers_comment_is_cited_only_if_asked_for(debate: Assistant) -> None
 
     usual = debate.ask(question, citations=10)
     asked = debate.ask(question, citations=10, voices=("author", "quoted", "comment"))
-    alone = debate.ask(question, citations=10, voices=("comment",))
+    alone = debate.ask(question, citations=10, voices=["comment"])
 
     assert_kept(usual, snapshot, citations=10)
     assert "comment" not in {citation.voice.kind for citation in usual.citations}
@@ -191,7 +191,7 @@ def test_a_readers_comment_is_cited_only_if_asked_for(debate: Assistant) -> None
 
 
 def test_a_quoted_person_is_cited_under_their_own_name(debate: Assistant) -> None:
-    answer = debate.ask("Le miel des toits est-il meilleur ?", voices=("quoted",), citations=10)
+    answer = debate.ask("Le miel des toits est-il meilleur ?", voices=["quoted"], citations=10)
 
     assert answer.citations
     for citation in answer.citations:

@@ -1,0 +1,74 @@
+"""Time from ``streamlit run app.py`` to the first paint, to the corpus, to the first answer.
+
+    python -m benchmarks.launching [--runs N]
+
+Each run starts in a data folder of its own: once with nothing prepared, then again over what the
+first start left. Needs Chromium. Prints seconds since the process was started.
+"""
+
+import argparse
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.ui.server import CHROMIUM, FLAGS, Server
+
+FIRST = "Faut-il s’occuper des salariés avant les clients ?"
+NEXT = (
+    "Faut-il mesurer la satisfaction des clients ?",
+    "Les émotions se commandent-elles au travail ?",
+    "Quel est le rôle des dirigeants ?",
+    "La machine peut-elle remplacer l’accueil ?",
+)
+COLUMN = "[class*=st-key-source-]"
+PATIENCE = 300_000  # milliseconds
+
+
+def main() -> None:
+    """Launch, ask, print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=3)
+    with sync_playwright() as playwright:
+        for _ in range(parser.parse_args().runs):
+            with tempfile.TemporaryDirectory() as folder:
+                for state in ("fresh", "warm"):
+                    browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+                    page = browser.new_page(viewport={"width": 1440, "height": 900})
+                    print(state, *_launch(page, Path(folder)), sep="  ")
+                    browser.close()
+
+
+def _launch(page: Page, folder: Path) -> list[str]:
+    """Return each moment of one start, as words and seconds."""
+    begun = time.perf_counter()
+    with Server(folder / "data", folder / "cache") as server:
+        page.goto(server.base)
+        expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=PATIENCE)
+        moments = [f"painted {time.perf_counter() - begun:.1f} s"]
+        expect(page.locator(".st-key-cards")).to_be_visible(timeout=PATIENCE)
+        moments.append(f"corpus open {time.perf_counter() - begun:.1f} s")
+        _ask(page, FIRST)
+        moments.append(f"first answer {time.perf_counter() - begun:.1f} s")
+        moments.append("next " + ", ".join(f"{_ask(page, text):.2f}" for text in NEXT) + " s")
+    return moments
+
+
+def _ask(page: Page, question: str) -> float:
+    """Return the seconds from Enter to the columns of ``question``."""
+    field = page.get_by_label("Votre question")
+    field.fill(question)
+    begun = time.perf_counter()
+    field.press("Enter")
+    page.wait_for_function(
+        """question => new URL(location).searchParams.get('q') === question
+           && !document.querySelector('.st-key-busy')""",
+        arg=question,
+    )
+    expect(page.locator(COLUMN).first).to_be_visible(timeout=PATIENCE)
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    main()

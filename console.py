@@ -1,0 +1,111 @@
+"""One run of a command: its settings, its progress on stderr, its errors in one sentence."""
+
+import functools
+import json
+import sys
+from collections.abc import Callable
+from typing import Concatenate, Never, ParamSpec
+
+import click
+from tqdm import tqdm
+
+from corpus.progress import Step
+from errors import AssistantError, SettingsError
+from index.collection import Collection
+from index.embedder import SentenceTransformerEmbedder, open_embedder
+from retrieval.assistant import Assistant, open_assistant
+from settings import Settings, WrongSettingError, read_settings
+
+Options = ParamSpec("Options")
+STAGES = {
+    "fr": {"model": "Modèle", "read": "Lecture", "embed": "Vecteurs", "write": "Index"},
+    "en": {"model": "Model", "read": "Reading", "embed": "Vectors", "write": "Index"},
+}
+
+
+class Run:
+    """One run of the program: its settings, and its progress on stderr."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.collection = Collection(settings, self.embedder)
+        self._embedder: SentenceTransformerEmbedder | None = None
+        self._bar: tqdm[Never] | None = None
+        self._stage = ""
+
+    def embedder(self) -> SentenceTransformerEmbedder:
+        """Return the model, loaded when it is first needed."""
+        if self._embedder is None:
+            self._embedder = open_embedder(self.settings, progress=self.progress)
+        return self._embedder
+
+    def assistant(self) -> Assistant:
+        """Return what answers questions, its index ready."""
+        opened = open_assistant(self.settings, embedder=self.embedder, progress=self.progress)
+        self.finish()
+        return opened
+
+    def progress(self, step: Step) -> None:
+        """Show a bar a stage, on a terminal only."""
+        if self._bar is None or self._stage != step.stage:
+            self.finish()
+            label = STAGES[self.settings.language][step.stage]
+            self._bar = tqdm(desc=label, file=sys.stderr, disable=None)
+            self._stage = step.stage
+        self._bar.total = step.total
+        self._bar.update(step.done - self._bar.n)
+
+    def finish(self) -> None:
+        """Close the bar."""
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+
+
+def command(
+    name: str,
+) -> Callable[[Callable[Concatenate[Run, Options], None]], Callable[..., None]]:
+    """Make a function a command with --data and --collection, whose errors are one sentence."""
+
+    def decorate(function: Callable[Concatenate[Run, Options], None]) -> Callable[..., None]:
+        @functools.wraps(function)
+        def run(
+            data: str | None,
+            collection: str | None,
+            *args: Options.args,
+            **kwargs: Options.kwargs,
+        ) -> None:
+            given = {"data": data, "collection": collection}
+            language = "fr"
+            try:
+                settings = read_settings(**{k: v for k, v in given.items() if v is not None})
+                language = settings.language
+                function(Run(settings), *args, **kwargs)
+            except WrongSettingError as error:
+                wrong = SettingsError(name=error.name, value=error.value, cause=error.cause)
+                say(wrong.sentence(language))
+                sys.exit(1)
+            except AssistantError as error:
+                say(error.sentence(language))
+                sys.exit(1)
+
+        with_data = click.option("--data", help="Folder of the data.")
+        with_collection = click.option("--collection", help="A corpus of its own in that folder.")
+        return app.command(name)(with_data(with_collection(run)))
+
+    return decorate
+
+
+def say(sentence: str) -> None:
+    """Say something to the person, not to the program that reads stdout."""
+    click.echo(sentence, err=True)
+
+
+def show(value: object) -> None:
+    """Print a value as one line of JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+@click.group()
+def app() -> None:
+    """Regards croisés: compare what articles say, word for word."""
