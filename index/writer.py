@@ -5,10 +5,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from corpus.models import Article
-from corpus.progress import Progress, Step
+from corpus.progress import Progress, Step, silent
 from corpus.splitter import split_article
+from errors import StaleIndexError
 from index.cache import VectorCache, drop_cache
-from index.embedder import Embedder
+from index.embedder import Embedder, Vectors
 from index.generation import Content, drop_old_generations, embedded_text, write_generation
 from index.intake import Entering, Known
 from index.manifest import Manifest, Recipe, read_manifest
@@ -65,7 +66,7 @@ class Writer:
         progress: Progress,
     ) -> None:
         """Make the next generation: rows first, then files, then the manifest that names it."""
-        folder, embedder = self._settings.folder, self._embedder()
+        folder, embedder = self._settings.folder, self._embedder_for(entering)
         generation = self._generation + 1
         if self.is_resized:
             replaced = {article.id for article, _ in entering} | set(leaving)
@@ -84,9 +85,37 @@ class Writer:
         drop_old_generations(folder / "index", generation)
         progress(Step("write", 1, 1))
 
+    def _embedder_for(self, entering: Sequence[Entering]) -> Embedder:
+        """Return the model, or its memory where every text is one it has embedded."""
+        if self._current is None or entering or self.is_resized:
+            return self._embedder()
+        return _Memory(self._current.recipe, self._settings.folder, self._embedder)
+
     @property
     def _passage_size(self) -> int:
         return self._settings.passage_size
+
+
+class _Memory:
+    """The model an index was made with, loaded only if a vector was not kept."""
+
+    def __init__(self, recipe: Recipe, folder: Path, embedder: Callable[[], Embedder]) -> None:
+        self.identity = recipe.model
+        self.dimension = recipe.dimension
+        self._folder = folder
+        self._open = embedder
+
+    def embed_passages(self, texts: Sequence[str], *, progress: Progress = silent) -> Vectors:
+        return self._model().embed_passages(texts, progress=progress)
+
+    def embed_question(self, text: str) -> Vectors:
+        return self._model().embed_question(text)
+
+    def _model(self) -> Embedder:
+        model = self._open()
+        if model.identity != self.identity:
+            raise StaleIndexError(path=self._folder, built=self.identity, asked=model.identity)
+        return model
 
 
 @contextmanager

@@ -225,6 +225,31 @@ def test_removed_text_leaves_the_disk_two_changes_later(
     connection.close()
 
 
+def test_removing_needs_no_model(filled: Collection, settings: Settings) -> None:
+    def unwanted() -> WordCounter:
+        raise AssertionError("loaded for nothing")
+
+    without_model = Collection(settings, unwanted)
+    without_model.remove([filled.snapshot().references[0].id])
+
+    assert len(filled.snapshot().references) == 2
+    assert_sound(filled)
+
+
+def test_removing_never_mixes_two_models(filled: Collection, reopen: Open) -> None:
+    known = filled.snapshot().references
+    other = reopen(WordCounter(["pain"], identity="other"))
+    other.remove([known[0].id])
+    assert other.is_stale()
+    assert_sound(filled)
+    (filled.folder / VECTORS).unlink()
+
+    with pytest.raises(StaleIndexError, match="rebuild"):
+        other.remove([known[1].id])
+
+    assert filled.snapshot().references == known[1:]
+
+
 def test_an_unknown_id_removes_nothing(filled: Collection) -> None:
     known = filled.snapshot().references[0].id
 

@@ -185,7 +185,7 @@ def test_the_keyboard_is_enough(open_page: Open) -> None:
     pane = page.locator(".rc-article")
     expect(pane).to_be_focused()
     before = page.locator(".rc-where").inner_text()
-    page.keyboard.press("p" if " 2 sur" in before else "n")
+    page.keyboard.press("n" if " 1 sur" in before else "p")
     expect(page.locator(".rc-where")).not_to_have_text(before)
     reached = set()
     for _ in range(8):
