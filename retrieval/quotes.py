@@ -1,6 +1,6 @@
 """From a passage to a quote: the sentences of one voice, the best of them marked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,6 @@ from corpus.lines import is_wrapped, paragraphs
 from corpus.models import Article, Passage, Voice
 from corpus.sentences import sentence_spans
 
-Score = Callable[[Sequence[str]], Sequence[float]]
 LENGTH = 400  # characters of a quote, unless its best sentence alone is longer
 MARKED = 2  # sentences marked in a quote, at most
 CLOSE = 0.03  # of score; a second sentence so near the best is marked too

@@ -1,6 +1,6 @@
 """Three small articles that disagree, and a collection of them over the hand-made embedder."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,8 @@ import pytest
 from index.collection import Collection
 from settings import Settings
 from tests.fakes import WordCounter
+
+Open = Callable[..., Collection]
 
 ARTICLES = {
     "ruches.md": (
@@ -65,3 +67,18 @@ def collection(settings: Settings, embedder: WordCounter) -> Iterator[Collection
 def filled(collection: Collection, articles: Path) -> Collection:
     collection.add([articles])
     return collection
+
+
+@pytest.fixture
+def reopen(settings: Settings, request: pytest.FixtureRequest) -> Open:
+    """Open the same folder again, as another process would."""
+
+    def opened(embedder: WordCounter | None = None, **changed: object) -> Collection:
+        made = Collection(
+            Settings(**{**settings.model_dump(), **changed}),
+            lambda: embedder or WordCounter(),
+        )
+        request.addfinalizer(made.close)
+        return made
+
+    return opened
