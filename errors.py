@@ -41,6 +41,13 @@ class UnreadableFileError(ArticleError):
     en = "'{path}' cannot be read ({cause}): check the file's permissions."
 
 
+class NotAFileError(ArticleError):
+    """The path is that of a pipe, a device, or a folder with a file's name."""
+
+    fr = "« {path} » n’est pas un fichier ordinaire : choisissez un fichier .txt ou .md."
+    en = "'{path}' is not a regular file: choose a .txt or .md file."
+
+
 class EmptyFileError(ArticleError):
     """The file holds no word."""
 
@@ -222,5 +229,5 @@ class EvaluationError(AssistantError):
 class SettingsError(AssistantError):
     """A setting has a value it cannot have."""
 
-    fr = "Le réglage {name} ne peut pas valoir « {value} » : {cause}."
+    fr = "Le réglage {name} ne peut pas valoir « {value} » : docs/settings.md dit ce qu’il accepte."
     en = "The setting {name} cannot be '{value}': {cause}."

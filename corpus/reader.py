@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISREG
 
 from corpus.dates import find_date
 from corpus.decoding import NotTextError, decode
@@ -26,6 +27,7 @@ from errors import (
     FileTooLargeError,
     FrontMatterError,
     MissingFileError,
+    NotAFileError,
     UnreadableFileError,
     UnsupportedFormatError,
 )
@@ -52,7 +54,10 @@ def read_article(source: Source, *, size_limit: int) -> Article:
     if path.suffix.lower() not in FORMATS:
         raise UnsupportedFormatError(path=source.origin)
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not S_ISREG(status.st_mode):  # a pipe would be waited for, for ever
+            raise NotAFileError(path=path)
+        size = status.st_size
         if size > size_limit * MEGABYTE:
             raise FileTooLargeError(
                 path=source.origin, size=round(size / MEGABYTE), limit=size_limit

@@ -65,7 +65,7 @@ FURNITURE = _rule(
 )
 NOTE = _rule(r"^\[\d{1,3}\]\s+\S", r"^\[\^[\w-]+\]:")
 NOTES_BEGIN = _rule(
-    r"^(?:#{1,6} )?(?:notes?|références?(?: bibliographiques?)?|bibliographie|sources?|footnotes"
+    r"^(?:notes?|références?(?: bibliographiques?)?|bibliographie|sources?|footnotes"
     r"|references?|bibliography)\s?:?$"
 )
 CAPTION = _rule(
@@ -115,18 +115,19 @@ def _label(lines: Sequence[Line]) -> list[ZoneKind]:
     kinds: list[ZoneKind] = ["header"] * header
     tail: ZoneKind | None = None  # what the end of the page is made of, once it has begun
     for place, line in enumerate(lines[header:], start=header):
-        if COMMENTS_BEGIN.search(line.text) and len(line.text) < PROSE:
+        words = line.text.lstrip("# ")[:PROSE]
+        if COMMENTS_BEGIN.search(words):
             tail = "comment"
             kinds.append("furniture")
-        elif FORM_BEGINS.search(line.text) and len(line.text) < PROSE:
+        elif FORM_BEGINS.search(words):
             tail = "furniture"
             kinds.append("furniture")
-        elif NOTES_BEGIN.search(line.text) and _notes_follow(lines, place):
+        elif NOTES_BEGIN.search(words) and _notes_follow(lines, place):
             tail = "note"
             kinds.append("note")
         else:
-            if tail == "note" and line.text.startswith("#"):
-                tail = None  # a further section follows the notes
+            if line.text.startswith("#") and tail != "furniture":
+                tail = None  # a section of the article follows the notes or the comments
             kinds.append(_kind(line, tail, kinds, lines[place + 1 : place + 2]))
     return kinds
 

@@ -1,4 +1,6 @@
+import os
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from errors import (
     EmptyFileError,
     FileTooLargeError,
     FrontMatterError,
-    UnreadableFileError,
+    NotAFileError,
     UnsupportedFormatError,
 )
 from tests.corpus.files import DATA, read, written
@@ -125,10 +127,13 @@ def test_front_matter_that_is_not_yaml_is_refused_with_its_line(tmp_path: Path) 
         read(path)
 
 
-def test_a_folder_named_like_a_file_cannot_be_read(tmp_path: Path) -> None:
-    (tmp_path / "x.txt").mkdir()
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
+def test_what_is_only_named_like_a_file_is_refused_at_once(
+    make: Callable[[Path], None], tmp_path: Path
+) -> None:
+    make(tmp_path / "x.txt")
 
-    with pytest.raises(UnreadableFileError, match=r"x\.txt"):
+    with pytest.raises(NotAFileError, match=r"x\.txt"):
         read(tmp_path / "x.txt")
 
 

@@ -115,6 +115,12 @@ def test_notes_are_told_by_their_number_and_by_their_heading() -> None:
     assert found[1:] == [("note", "Notes\n[1] Rapport, page 14.\n\n[2] Bilan, page 3.")]
 
 
+def test_a_marked_heading_opens_the_comments_and_the_next_one_ends_them() -> None:
+    found = zones(PARAGRAPH, "## Commentaires", "- Tout à fait d’accord.", "## La suite", PARAGRAPH)
+
+    assert [kind for kind, _ in found] == ["body", "furniture", "comment", "body"]
+
+
 def test_the_credit_of_a_photograph_and_an_image_are_captions() -> None:
     found = zones(PARAGRAPH, "Photo : l’accueil en avril", PARAGRAPH, "![La cour](cour.jpg)")
 
