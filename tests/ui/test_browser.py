@@ -70,8 +70,10 @@ def open_page(context: BrowserContext, server: Server) -> Iterator[Open]:
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         opened.append((page, Watch(page, server.base)))
         page.goto(server.base + path)
-        ready = page.locator(".st-key-cards, .st-key-results, .st-key-counts").first
-        expect(ready).to_be_visible(timeout=180_000)  # the first page waits for the first index
+        # what the page ends in: before its run begins, Streamlit says that nothing is running
+        drawn = ".rc-quote, .rc-silence" if "q=" in path else ".st-key-cards, .st-key-counts"
+        first = page.locator(drawn).first
+        expect(first).to_be_visible(timeout=180_000)  # the first page waits for the first index
         settle(page)
         return page
 
