@@ -5,13 +5,12 @@ from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Column, LargeBinary, MetaData, String, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError
 
 from corpus.progress import Progress, Step, silent
-from index.embedder import Embedder
+from index.embedder import Embedder, Vectors
 from index.schema import open_engine
 
 FILE = "vectors.sqlite"
@@ -26,7 +25,6 @@ VECTORS = Table(
 )
 SAVED = 128  # texts embedded between two savings: what a crash can cost
 BATCH = 500  # digests in one query
-Vectors = NDArray[np.float32]
 
 
 class VectorCache:

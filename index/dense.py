@@ -9,15 +9,14 @@ from pathlib import Path
 
 import faiss
 import numpy as np
-from numpy.typing import NDArray
 
 from errors import DamagedIndexError
 from index.arrays import read_arrays
+from index.embedder import Vectors
 
 FILE = "vectors.faiss"
 CENTRE = "centre.npz"
 TINY = 1e-9
-Vectors = NDArray[np.float32]
 
 
 def write_dense(folder: Path, vectors: Vectors) -> None:

@@ -13,7 +13,8 @@ from corpus.models import Passage, Reference
 from errors import DamagedIndexError
 from index.arrays import read_arrays
 from index.dense import FILE as VECTORS
-from index.dense import DenseIndex, Vectors, write_dense
+from index.dense import DenseIndex, write_dense
+from index.embedder import Vectors
 from index.french import index_terms
 from index.lexical import BODY, HEADING, LexicalIndex, Words, write_lexical
 from index.manifest import FileMark, Manifest, Recipe, mark_file, sync_folder, write_manifest

@@ -82,32 +82,31 @@ class LexicalIndex:
         query = self._query(self.groups(question))
         if query is None or not self.size:
             return found
-        hits = self._searcher.search(query, limit=self.size, count=False).hits
-        positions = self._searcher.fast_field_values(POSITION, [address for _, address in hits])
-        found[np.asarray(positions, dtype=np.int64)] = [score for score, _ in hits]
+        positions, scores = self._search(query)
+        found[positions] = scores
         return found
 
     def holding(self, group: Sequence[str], *, field: str = BODY) -> NDArray[np.int64]:
         """Return the positions of the passages that hold a word in ``field``, in no order."""
-        terms = [tantivy.Query.term_query(self._schema, field, term) for term in group]
-        query = tantivy.Query.disjunction_max_query(terms)
-        hits = self._searcher.search(query, limit=max(1, self.size), count=False).hits
-        positions = self._searcher.fast_field_values(POSITION, [address for _, address in hits])
-        return np.asarray(positions, dtype=np.int64)
+        each = [tantivy.Query.term_query(self._schema, field, term) for term in group]
+        positions, _ = self._search(tantivy.Query.disjunction_max_query(each))
+        return positions
 
     def groups(self, question: str) -> tuple[tuple[str, ...], ...]:
         """Return the index terms of each distinct content word of ``question``."""
         found = (terms(word, self._languages) for word in content_words(question))
         return tuple(dict.fromkeys(found))
 
-    def terms_of(self, text: str) -> list[str]:
-        """Return the index terms of a text in any of the languages of the corpus."""
-        return [term for word in content_words(text) for term in terms(word, self._languages)]
-
     def rarity(self, group: Sequence[str]) -> float:
         """Return the inverse document frequency of a word: the rarer, the larger, above 0."""
         count = max((self._searcher.doc_freq(BODY, term) for term in group), default=0)
         return math.log(1 + (self.size - count + 0.5) / (count + 0.5))
+
+    def _search(self, query: tantivy.Query) -> tuple[NDArray[np.int64], list[float]]:
+        """Return the positions of all passages that match, and their scores."""
+        hits = self._searcher.search(query, limit=max(1, self.size), count=False).hits
+        positions = self._searcher.fast_field_values(POSITION, [address for _, address in hits])
+        return np.asarray(positions, dtype=np.int64), [score for score, _ in hits]
 
     def _query(self, groups: Sequence[Sequence[str]]) -> tantivy.Query | None:
         clauses = [(tantivy.Occur.Should, self._either(group)) for group in groups]

@@ -7,8 +7,8 @@ from functools import lru_cache
 from corpus.models import Passage
 from index.embedder import Embedder
 from index.snapshot import Snapshot
+from retrieval.fusion import Scores
 from retrieval.quotes import Quote, Sentence, choose_quote, sentences_of
-from retrieval.signals import Scores
 
 KEPT = 8_192  # sentence vectors remembered
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from retrieval.fusion import min_max
-from retrieval.signals import Scores, Signals
+from retrieval.fusion import Scores, min_max
+from retrieval.signals import Signals
 
 DENSE_WEIGHT = 0.5  # of meaning; the rest is of words, as far as the corpus has the question's
 

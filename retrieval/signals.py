@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.snapshot import Snapshot
+from retrieval.fusion import Scores
 
-Scores = NDArray[np.float32]
 TINY = 1e-9
 
 

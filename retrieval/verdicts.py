@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.fusion import Scores
 from retrieval.models import Verdict
-from retrieval.signals import Scores, Signals
+from retrieval.signals import Signals
 
 FEATURES = ("above_foreign", "best_covered", "fused")
 WEIGHTS = np.array([51.1, 2.33, 5.24])

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errors import DamagedIndexError
-from index.dense import CENTRE, FILE, DenseIndex, Vectors, write_dense
+from index.dense import CENTRE, FILE, DenseIndex, write_dense
+from index.embedder import Vectors
 
 
 def unit_vectors(count: int, dimension: int, seed: int) -> Vectors:

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from retrieval.signals import Scores, Signals
+from retrieval.fusion import Scores
+from retrieval.signals import Signals
 from retrieval.verdicts import UNKNOWN, Asked, features, judge_sources
 
 
