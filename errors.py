@@ -44,8 +44,8 @@ class UnreadableFileError(ArticleError):
 class NotAFileError(ArticleError):
     """The path is that of a pipe, a device, or a folder with a file's name."""
 
-    fr = "« {path} » n’est pas un fichier ordinaire : choisissez un fichier .txt ou .md."
-    en = "'{path}' is not a regular file: choose a .txt or .md file."
+    fr = "« {path} » n’est pas un fichier ordinaire : choisissez un fichier qui contient du texte."
+    en = "'{path}' is not a regular file: choose a file that holds text."
 
 
 class EmptyFileError(ArticleError):
@@ -58,15 +58,97 @@ class EmptyFileError(ArticleError):
 class BinaryFileError(ArticleError):
     """The bytes are not text in any encoding we know."""
 
-    fr = "« {path} » n’est pas un fichier texte : enregistrez-le en .txt ou .md, puis ajoutez-le."
-    en = "'{path}' is not a text file: save it as .txt or .md, then add it."
+    fr = "« {path} » n’est pas un fichier texte : enregistrez-le en .txt, puis ajoutez-le."
+    en = "'{path}' is not a text file: save it as .txt, then add it."
 
 
 class UnsupportedFormatError(ArticleError):
     """The file's ending is none we read."""
 
-    fr = "« {path} » a un format que nous ne lisons pas : enregistrez-le en .txt ou .md."
-    en = "'{path}' has a format we do not read: save it as .txt or .md."
+    fr = "« {path} » a un format que nous ne lisons pas : enregistrez-le en PDF, DOCX ou .txt."
+    en = "'{path}' has a format we do not read: save it as PDF, DOCX or .txt."
+
+
+class DamagedFileError(ArticleError):
+    """The file is not what its ending says, or is cut short."""
+
+    fr = "« {path} » est abîmé ou n’est pas un vrai {format} : enregistrez-le à nouveau."
+    en = "'{path}' is damaged or is not a real {format}: save it again."
+
+
+class EncryptedFileError(ArticleError):
+    """The file asks for a password."""
+
+    fr = "« {path} » est protégé par un mot de passe : ajoutez-en une copie sans protection."
+    en = "'{path}' is protected by a password: add a copy without protection."
+
+
+class ExpandedFileError(ArticleError):
+    """A compressed file that would unfold beyond the limit."""
+
+    fr = "« {path} » dépasse {limit} Mo une fois décompressé : découpez-le avant de l’ajouter."
+    en = "'{path}' is more than {limit} MB once unpacked: split it before adding it."
+
+
+class ScannedFileError(ArticleError):
+    """Pages that are pictures, and nothing here that reads pictures."""
+
+    fr = (
+        "« {path} » est une image numérisée, sans texte : installez Tesseract et ses données "
+        "françaises (paquets tesseract-ocr et tesseract-ocr-fra), puis ajoutez-le à nouveau."
+    )
+    en = (
+        "'{path}' is a scan without text: install Tesseract and its French data (packages "
+        "tesseract-ocr and tesseract-ocr-fra), then add it again."
+    )
+
+
+class OcrOfferedError(ArticleError):
+    """Pages that are pictures, which Tesseract, installed here, could read if asked to."""
+
+    fr = (
+        "« {path} » est une image numérisée, sans texte : ajoutez-le à nouveau en demandant la "
+        "reconnaissance de caractères (« --ocr »)."
+    )
+    en = "'{path}' is a scan without text: add it again and ask for text recognition (`--ocr`)."
+
+
+class AddressError(ArticleError):
+    """A web address that is none, or that is not fetched."""
+
+    fr = "« {path} » n’est pas une adresse web : donnez une adresse en http:// ou https://."
+    en = "'{path}' is no web address: give one that begins with http:// or https://."
+
+
+class LocalAddressError(AddressError):
+    """The address leads into the local network."""
+
+    fr = (
+        "« {path} » mène au réseau local : par sécurité, il n’est pas lu "
+        "(REGARDS_LOCAL_ADDRESSES l’autorise)."
+    )
+    en = "'{path}' is in the local network and is not read (REGARDS_LOCAL_ADDRESSES allows it)."
+
+
+class UnreachableError(AddressError):
+    """The address does not answer, or answers with an error."""
+
+    fr = "« {path} » ne répond pas ({cause}) : vérifiez l’adresse et le réseau."
+    en = "'{path}' does not answer ({cause}): check the address and the network."
+
+
+class VanishedFolderError(ArticleError):
+    """A folder to follow that holds nothing any more, as one on a disk that is not there."""
+
+    fr = "« {path} » ne contient plus aucun article : rien n’est retiré. Vérifiez le dossier."
+    en = "'{path}' holds no article any more: nothing is removed. Check the folder."
+
+
+class InterruptedReadError(ArticleError):
+    """A file whose turn had not come when the work was stopped."""
+
+    fr = "« {path} » n’a pas été ajouté : le travail a été interrompu. Ajoutez-le à nouveau."
+    en = "'{path}' was not added: the work was stopped. Add it again."
 
 
 class FileTooLargeError(ArticleError):
@@ -102,6 +184,51 @@ class UnknownArticleError(AssistantError):
 
     fr = "Aucun article n’a l’identifiant « {id} » : « python cli.py list » les donne tous."
     en = "No article has the id '{id}': `python cli.py list` names them all."
+
+
+class CorrectionError(AssistantError):
+    """A correction that names no stretch of the article, or a value that cannot be."""
+
+    fr = "« {value} » ne convient pas ({field}) : {remedy}"
+    en = "'{value}' will not do ({field}): {remedy_en}"
+
+
+class CollectionError(AssistantError):
+    """Something that cannot be done with a collection."""
+
+
+class CollectionNameError(CollectionError):
+    """A name that no collection can have."""
+
+    fr = (
+        "« {name} » ne peut pas nommer une collection : lettres minuscules sans accent, chiffres "
+        "et traits d’union, 63 signes au plus."
+    )
+    en = (
+        "'{name}' cannot name a collection: lower-case letters, digits and hyphens, at most 63 "
+        "signs."
+    )
+
+
+class UnknownCollectionError(CollectionError):
+    """No collection has that name."""
+
+    fr = "Aucune collection ne s’appelle « {name} » : « python cli.py collections » les nomme."
+    en = "No collection is called '{name}': `python cli.py collections` names them."
+
+
+class TakenNameError(CollectionError):
+    """Another collection has that name; nothing is overwritten."""
+
+    fr = "Une collection s’appelle déjà « {name} » : choisissez un autre nom."
+    en = "A collection is already called '{name}': choose another name."
+
+
+class CollectionArchiveError(CollectionError):
+    """The file is not an exported collection."""
+
+    fr = "« {path} » n’est pas une collection exportée, ou est abîmé ({cause}) : exportez-la."
+    en = "'{path}' is not an exported collection, or is damaged ({cause}): export it again."
 
 
 class QuestionError(AssistantError):

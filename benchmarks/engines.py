@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from corpus.reader import find_files, read_article
+from corpus.finding import find_files
+from corpus.reader import read_article
 from corpus.splitter import split_article
 from index.embedder import open_embedder
 from settings import read_settings

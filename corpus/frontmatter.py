@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from corpus.extract import Stated
 from corpus.lines import one_line
 
 LONGEST = 20_000  # characters of a block; two rules further apart are thematic breaks
@@ -30,13 +31,9 @@ class BadFrontMatterError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the block says, empty where it is silent; ``end`` is where the article begins."""
+    """What the block says; ``end`` is where the article begins."""
 
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    organisation: str = ""
-    published: str = ""
-    language: str = ""
+    stated: Stated = Stated()
     end: int = 0
 
 
@@ -46,7 +43,7 @@ def read_front_matter(text: str) -> FrontMatter:
     Raises:
         BadFrontMatterError: a block is there but cannot be read.
 
-    >>> read_front_matter("---\ntitre: Le flux\nauteur: A. Moreau\n---\nTexte").authors
+    >>> read_front_matter("---\ntitre: Le flux\nauteur: A. Moreau\n---\nTexte").stated.authors
     ('A. Moreau',)
     """
     match = BLOCK.match(text)
@@ -62,14 +59,14 @@ def read_front_matter(text: str) -> FrontMatter:
         raise BadFrontMatterError(2) from error
     if not isinstance(fields, dict):
         return FrontMatter()  # a rule between two thematic breaks is prose, not metadata
-    return FrontMatter(
+    stated = Stated(
         title=_first(fields, "title"),
         authors=_all(fields, "authors"),
         organisation=_first(fields, "organisation"),
         published=_first(fields, "published"),
         language=_first(fields, "language"),
-        end=match.end(),
     )
+    return FrontMatter(stated, match.end())
 
 
 def _all(fields: dict[str, object], name: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.lines import Line, lines_between
-from corpus.models import Zone
+from corpus.models import Hint, Zone
 
 MARKED = re.compile(r"^#{1,6}\s+(\S.*)$")
 LONGEST = 110  # characters of a heading without marks
@@ -13,8 +13,14 @@ PARAGRAPH = 160  # characters; what a heading without marks must stand above
 WORDS_WITH_STOP = 6  # a heading that ends with a full stop has at most so many words
 
 
-def find_headings(lines: Sequence[Line], zones: Sequence[Zone]) -> tuple[Line, ...]:
-    """Return the lines of the body that are headings, in order."""
+def find_headings(
+    lines: Sequence[Line], zones: Sequence[Zone], hints: Sequence[Hint] = ()
+) -> tuple[Line, ...]:
+    """Return the lines of the body that are headings, in order.
+
+    They are those the file's format names in ``hints``, and those that look like one.
+    """
+    told = {hint.start for hint in hints if hint.kind == "heading"}
     body = [
         line
         for zone in zones
@@ -24,7 +30,9 @@ def find_headings(lines: Sequence[Line], zones: Sequence[Zone]) -> tuple[Line, .
     return tuple(
         line
         for line, following in zip(body, [*body, None][1:], strict=True)
-        if _is_marked(line) or (following is not None and _stands_above(line, following))
+        if line.start in told
+        or _is_marked(line)
+        or (following is not None and _stands_above(line, following))
     )
 
 

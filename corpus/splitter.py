@@ -25,7 +25,7 @@ def split_article(article: Article, *, size: int) -> tuple[Passage, ...]:
     a sentence longer than ``size`` is a passage by itself. A heading stays with what it heads.
     """
     every = lines(article.text)
-    headings = find_headings(every, article.zones)
+    headings = find_headings(every, article.zones, article.hints)
     wrapped = is_wrapped(article.text)
     found: list[Passage] = []
     for zone in article.zones:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.lines import is_wrapped
-from corpus.models import Voice, Zone
+from corpus.models import Hint, Voice, Zone
 from corpus.names import PERSON, SPEAKER, People, full_name, known_people, mentioned
 from corpus.quotations import quotations
 
@@ -59,9 +59,21 @@ class _Quotation:
     name: str
 
 
-def find_voices(text: str, zones: Sequence[Zone]) -> tuple[Voice, ...]:
-    """Return the voices of ``text`` that are not the author's, in order, none inside another."""
-    voices = [_commenter(text, zone) for zone in zones if zone.kind == "comment"]
+def find_voices(
+    text: str, zones: Sequence[Zone], hints: Sequence[Hint] = ()
+) -> tuple[Voice, ...]:
+    """Return the voices of ``text`` that are not the author's, in order, none inside another.
+
+    A comment whose signature the file's format gives, in ``hints``, is signed so.
+    """
+    signed = {hint.start: hint.name for hint in hints if hint.kind == "comment" and hint.name}
+    voices = [
+        Voice("comment", signed[zone.start], zone.start, zone.end)
+        if zone.start in signed
+        else _commenter(text, zone)
+        for zone in zones
+        if zone.kind == "comment"
+    ]
     prose = re.sub(r"(?<!\n)\n(?!\n)", " ", text) if is_wrapped(text) else text
     people = known_people(prose)
     spoken: list[_Quotation] = []

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from corpus.dates import find_date
-from corpus.lines import Line
-from corpus.models import Zone, ZoneKind
+from corpus.lines import Line, lines_between
+from corpus.models import Hint, Zone, ZoneKind
 from corpus.names import NAME
 
 LONGEST_SIGNATURE = 40  # characters of a commenter's name
@@ -77,23 +77,40 @@ NEW_COMMENT = re.compile(r"^(?:\d{1,4}[.)]|[•*])\s+|^.{2,40}\s(?:dit|a dit|say
 
 
 def find_zones(
-    text: str, lines: Sequence[Line], *, content_start: int = 0
-) -> tuple[tuple[Zone, ...], tuple[Zone, ...]]:
-    """Return the zones that tile ``text``, and the comments' zones among them, one a comment.
+    text: str, lines: Sequence[Line], *, content_start: int = 0, hints: Sequence[Hint] = ()
+) -> tuple[Zone, ...]:
+    """Return the zones that tile ``text``; comments are one zone each.
 
-    ``text[:content_start]`` is a metadata block and is furniture.
+    ``text[:content_start]`` is a metadata block and is furniture. Where the file's format tells
+    what a line is, ``hints`` say so and the words of the line do not count.
     """
     content = [line for line in lines if line.start >= content_start]
-    kinds = _label(content)
+    told = _told(content, hints)
+    begins = {hint.start for hint in hints if hint.kind == "comment"}
+    kinds = [
+        told.get(line.start, kind) for line, kind in zip(content, _label(content), strict=True)
+    ]
     marks: list[tuple[int, ZoneKind, bool]] = [(0, "furniture", True)] if content_start else []
     previous: ZoneKind | None = "furniture" if content_start else None
     for line, following, kind in zip(content, [*content[1:], None], kinds, strict=True):
-        fresh = kind == "comment" and _opens_comment(line, following)
+        if line.start in told:
+            fresh = line.start in begins
+        else:
+            fresh = kind == "comment" and _opens_comment(line, following)
         if kind != previous or fresh:
             marks.append((line.start if marks else 0, kind, fresh))
         previous = kind
-    zones = tuple(_tile(marks or [(0, "body", True)], len(text)))
-    return zones, tuple(zone for zone in zones if zone.kind == "comment")
+    return tuple(_tile(marks or [(0, "body", True)], len(text)))
+
+
+def _told(lines: Sequence[Line], hints: Sequence[Hint]) -> dict[int, ZoneKind]:
+    """Return the kind of the lines of which the format tells it, by their start."""
+    return {
+        line.start: hint.kind
+        for hint in hints
+        if hint.kind != "heading"
+        for line in lines_between(lines, hint.start, hint.end)
+    }
 
 
 def _opens_comment(line: Line, following: Line | None) -> bool:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from corpus.models import Article, Passage
 from corpus.progress import Progress, Step
-from corpus.reader import Source, find_files, read_article
+from corpus.finding import Source, find_files
+from corpus.reader import read_article
 from corpus.splitter import split_article
 from errors import ArticleError, DuplicateArticleError, SameNameError
 from index.models import Outcome, Status

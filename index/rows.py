@@ -3,11 +3,28 @@
 import json
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import asdict, astuple
 from typing import Any
 
-from corpus.models import Article, Passage, ZoneKind
+from sqlalchemy import Row
 
-NAMING = ("id", "title", "authors", "organisation", "published", "language", "origin")
+from corpus.models import (
+    Anchor,
+    Article,
+    Correction,
+    FieldCorrection,
+    Hint,
+    Passage,
+    Reference,
+    Voice,
+    VoiceCorrection,
+    Zone,
+    ZoneCorrection,
+    ZoneKind,
+)
+
+NAMING = ("id", "title", "authors", "organisation", "published", "language", "origin", "pages")
+LISTS = ("authors", "pages")  # of what names an article; columns of JSON
 Values = dict[str, Any]
 
 
@@ -15,14 +32,53 @@ def article_row(article: Article) -> Values:
     """Return the columns of an article; its lists are JSON."""
     return {
         **{name: getattr(article, name) for name in NAMING},
+        **{name: _json(getattr(article, name)) for name in LISTS},
         "text": article.text,
-        "authors": json.dumps(article.authors, ensure_ascii=False),
-        "zones": json.dumps([(zone.kind, zone.start, zone.end) for zone in article.zones]),
-        "voices": json.dumps(
-            [(voice.kind, voice.name, voice.start, voice.end) for voice in article.voices],
-            ensure_ascii=False,
-        ),
+        "zones": _json([astuple(zone) for zone in article.zones]),
+        "voices": _json([astuple(voice) for voice in article.voices]),
+        "hints": _json([astuple(hint) for hint in article.hints]),
+        "corrections": _json([plain_correction(one) for one in article.corrections]),
     }
+
+
+def reference_of(row: Row[Any]) -> Reference:
+    """Return what names the article of a row."""
+    values = {name: getattr(row, name) for name in NAMING}
+    return Reference(**values | {name: tuple(json.loads(values[name])) for name in LISTS})
+
+
+def article_of(row: Row[Any]) -> Article:
+    """Return the article of a row."""
+    return Article(
+        **asdict(reference_of(row)),
+        text=row.text,
+        zones=tuple(Zone(*zone) for zone in json.loads(row.zones)),
+        voices=tuple(Voice(*voice) for voice in json.loads(row.voices)),
+        hints=tuple(Hint(*hint) for hint in json.loads(row.hints)),
+        corrections=corrections_of(row.corrections),
+    )
+
+
+def corrections_of(column: str) -> tuple[Correction, ...]:
+    """Return the corrections that a column of JSON holds."""
+    return tuple(read_correction(plain) for plain in json.loads(column))
+
+
+def plain_correction(correction: Correction) -> Values:
+    """Return a correction as JSON can hold it."""
+    return {"of": KINDS[type(correction)], **asdict(correction)}
+
+
+def read_correction(plain: Values) -> Correction:
+    """Return the correction that ``plain_correction`` wrote."""
+    values = {name: value for name, value in plain.items() if name != "of"}
+    if plain["of"] == "field":
+        return FieldCorrection(values["field"], tuple(values["values"]))
+    values["anchor"] = Anchor(**values["anchor"])
+    return ZoneCorrection(**values) if plain["of"] == "zone" else VoiceCorrection(**values)
+
+
+KINDS = {FieldCorrection: "field", ZoneCorrection: "zone", VoiceCorrection: "voice"}
 
 
 def passage_rows(key: int, article: Article, passages: Sequence[Passage]) -> list[Values]:
@@ -42,3 +98,7 @@ def passage_rows(key: int, article: Article, passages: Sequence[Passage]) -> lis
 def _zone_of(article: Article, passage: Passage) -> ZoneKind:
     place = bisect_right(article.zones, passage.start, key=lambda zone: zone.start) - 1
     return article.zones[place].kind
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

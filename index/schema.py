@@ -32,9 +32,13 @@ ARTICLES = Table(
     Column("published", String, nullable=False),
     Column("language", String, nullable=False),
     Column("origin", String, nullable=False),
+    Column("pages", String, nullable=False),
     Column("text", String, nullable=False),
     Column("zones", String, nullable=False),
     Column("voices", String, nullable=False),
+    Column("hints", String, nullable=False),
+    Column("corrections", String, nullable=False),
+    Column("root", String, nullable=False),  # the folder that is followed, empty without one
     Index("articles_id", "id", "born"),
     sqlite_autoincrement=True,  # a key is never given twice: an open reader may still hold it
 )

@@ -5,18 +5,17 @@ overwritten: what a crash leaves behind belongs to a generation that no manifest
 swept away by the next writer. So the manifest alone decides what exists.
 """
 
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, or_, select, update
 
-from corpus.models import Article, Passage, Reference, Voice, Zone, ZoneKind
+from corpus.models import Article, Passage, Reference, ZoneKind
 from errors import DamagedStoreError
-from index.rows import NAMING, article_row, passage_rows
+from index.rows import NAMING, article_of, article_row, passage_rows, reference_of
 from index.schema import ARTICLES, PASSAGES, SCHEMA, open_engine
 
 FILE = "articles.sqlite"
@@ -62,7 +61,7 @@ class Store:
         columns = [ARTICLES.c.key, *(ARTICLES.c[name] for name in NAMING)]
         query = select(*columns).where(_seen(generation)).order_by(ARTICLES.c.key)
         with self._engine.connect() as connection:
-            return {row.key: _reference(row) for row in connection.execute(query)}
+            return {row.key: reference_of(row) for row in connection.execute(query)}
 
     def digests(self, generation: int) -> dict[str, tuple[str, str]]:
         """Return the (digest, origin) of every article seen at ``generation``, by id."""
@@ -80,12 +79,7 @@ class Store:
             row = connection.execute(select(ARTICLES).where(ARTICLES.c.key == key)).one_or_none()
         if row is None:
             raise DamagedStoreError(path=self.path)
-        return Article(
-            **asdict(_reference(row)),
-            text=row.text,
-            zones=tuple(Zone(*zone) for zone in json.loads(row.zones)),
-            voices=tuple(Voice(*voice) for voice in json.loads(row.voices)),
-        )
+        return article_of(row)
 
     def passages(self, keys: Sequence[int]) -> list[Passage]:
         """Return the passages stored under ``keys``, in their order, cut from their articles.
@@ -131,6 +125,7 @@ class Store:
                 connection.execute(update(ARTICLES).where(alive).values(died=generation))
             for article, passages in entering:
                 row = article_row(article) | {"born": generation, "digest": digest_of(article)}
+                row["root"] = ""
                 insert = ARTICLES.insert().values(row).returning(ARTICLES.c.key)
                 key = connection.execute(insert).scalar_one()
                 if passages:
@@ -179,8 +174,3 @@ def _sliced() -> Select[Any]:
 
 def _passage(row: Row[Any]) -> Passage:
     return Passage(row.article_id, row.start, row.end, row.slice, row.section)
-
-
-def _reference(row: Row[Any]) -> Reference:
-    values = {name: getattr(row, name) for name in NAMING}
-    return Reference(**{**values, "authors": tuple(json.loads(values["authors"]))})

@@ -1,6 +1,6 @@
 """Answers and articles as the plain values of the command contract, ready for JSON."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -20,6 +20,7 @@ def plain_article(article: Article, passages: Sequence[Passage]) -> Plain:
     """Return what names an article, with its zones, voices and passages but without its text."""
     return {
         **plain_reference(article),
+        **({"pages": list(article.pages)} if article.pages else {}),
         "zones": [asdict(zone) for zone in article.zones],
         "voices": [asdict(voice) for voice in article.voices],
         "passages": [{"start": passage.start, "end": passage.end} for passage in passages],
@@ -64,6 +65,7 @@ def _citation(citation: Citation) -> Plain:
         "start": citation.start,
         "end": citation.end,
         "quote": citation.quote,
+        **({"page": citation.page} if citation.page else {}),
         "voice": _voice(citation.voice),
         "passage": {"start": citation.passage.start, "end": citation.passage.end},
         "highlights": [list(span) for span in citation.highlights],
@@ -71,5 +73,5 @@ def _citation(citation: Citation) -> Plain:
     }
 
 
-def _voice(voice: Voice) -> Mapping[str, str]:
-    return {"kind": voice.kind, "name": voice.name}
+def _voice(voice: Voice) -> Plain:
+    return {"kind": voice.kind, "name": voice.name, "confidence": voice.confidence}

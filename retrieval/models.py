@@ -57,6 +57,11 @@ class Citation:
         if any(not start <= first < last <= end for first, last in self.highlights):
             raise ValueError(f"a highlight leaves the quote: {self.highlights}")
 
+    @property
+    def page(self) -> int:
+        """The page the quote begins on, from 1; 0 where the article has no pages."""
+        return self.article.page(self.start)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceAnswer:

@@ -63,7 +63,7 @@ def parts(article: Article, marks: Sequence[Mark]) -> tuple[Part, ...]:
     text = article.text
     headings = {
         line.start: _words_of_heading(text, line)
-        for line in find_headings(lines(text), article.zones)
+        for line in find_headings(lines(text), article.zones, article.hints)
     }
     return tuple(_part(text, zone, headings, marks) for zone in article.zones)
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from corpus.models import Article
-from corpus.reader import Source, read_article
+from corpus.finding import Source
+from corpus.reader import read_article
 
 DATA = Path(__file__).parents[1] / "data"
 

@@ -5,7 +5,8 @@ import pytest
 import yaml
 
 from corpus.models import Article
-from corpus.reader import Source, read_article
+from corpus.finding import Source
+from corpus.reader import read_article
 
 FOLDER = Path(__file__).parents[2] / "corpus" / "articles"
 NOTES = sorted(FOLDER.glob("*.md"))

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.extract import Stated
 from corpus.frontmatter import BadFrontMatterError, FrontMatter, read_front_matter
 
 
@@ -13,13 +14,12 @@ def test_every_field_is_read_and_the_article_begins_after_the_block() -> None:
 
     found = read_front_matter(text)
 
-    assert found == FrontMatter(
-        "Le flux", ("Ana Roy", "Luc Bel"), "Lumen", "2014-03", "fr", text.index("Texte")
-    )
+    assert found.stated == Stated("Le flux", ("Ana Roy", "Luc Bel"), "Lumen", "2014-03", "fr")
+    assert found.end == text.index("Texte")
 
 
 def test_french_keys_say_the_same_as_english_ones() -> None:
-    found = read_front_matter("---\ntitre: Le flux\nauteur: A. Roy\ndate: 2014\nlangue: fr\n---\n")
+    found = read_front_matter("---\ntitre: Le flux\nauteur: A. Roy\ndate: 2014\nlangue: fr\n---\n").stated
 
     assert (found.title, found.authors, found.published, found.language) == (
         "Le flux",
@@ -30,7 +30,7 @@ def test_french_keys_say_the_same_as_english_ones() -> None:
 
 
 def test_a_value_stays_what_was_typed_even_where_yaml_sees_a_date_or_a_boolean() -> None:
-    found = read_front_matter("---\ntitle: no\ndate: 2014-03-01\n---\n")
+    found = read_front_matter("---\ntitle: no\ndate: 2014-03-01\n---\n").stated
 
     assert (found.title, found.published) == ("no", "2014-03-01")
 
@@ -38,7 +38,7 @@ def test_a_value_stays_what_was_typed_even_where_yaml_sees_a_date_or_a_boolean()
 def test_an_author_may_be_a_mapping_with_a_name() -> None:
     found = read_front_matter("---\nauthor:\n  - name: Ana Roy\n    orcid: x\n  - Luc Bel\n---\n")
 
-    assert found.authors == ("Ana Roy", "Luc Bel")
+    assert found.stated.authors == ("Ana Roy", "Luc Bel")
 
 
 def test_a_text_without_a_block_has_no_front_matter() -> None:
@@ -76,7 +76,7 @@ def test_aliases_that_multiply_are_not_written_out() -> None:
 
     found = read_front_matter(f"---\na0: &a0 x\n{levels}title: *a11\n---\nTexte")
 
-    assert found.title == ""
+    assert found.stated.title == ""
 
 
 @given(st.text("ab:-[]{}*&#|>\"' \n", max_size=80))

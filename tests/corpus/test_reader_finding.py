@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.reader import Source, find_files, read_article
+from corpus.finding import Source, find_files
+from corpus.reader import read_article
 from errors import MissingFileError, UnreadableFileError
 from tests.corpus.files import DATA, read, written
 

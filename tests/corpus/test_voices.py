@@ -140,7 +140,7 @@ def test_a_name_cut_by_the_line_end_of_a_typewriter_is_whole() -> None:
 )
 def test_a_comment_is_its_commenters_named_or_not(comment: str, name: str) -> None:
     text = f"Un mot.\n\n1 commentaire\n\n{comment}"
-    zones, _ = find_zones(text, lines(text))
+    zones = find_zones(text, lines(text))
 
     found = find_voices(text, zones)
 

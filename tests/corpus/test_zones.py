@@ -8,7 +8,7 @@ PARAGRAPH = "Le client qui attend n’a pas tort d’attendre, il a tort de croi
 
 def zones(*blocks: str) -> list[tuple[str, str]]:
     text = "\n\n".join(blocks)
-    found, _ = find_zones(text, lines(text))
+    found = find_zones(text, lines(text))
     return [(zone.kind, text[zone.start : zone.end].strip()) for zone in found]
 
 
@@ -130,16 +130,15 @@ def test_the_credit_of_a_photograph_and_an_image_are_captions() -> None:
 def test_a_metadata_block_is_furniture() -> None:
     text = f"---\ntitle: La note\n---\n{PARAGRAPH}"
 
-    found, comments = find_zones(text, lines(text), content_start=text.index("Le client"))
+    found = find_zones(text, lines(text), content_start=text.index("Le client"))
 
     assert [(zone.kind, zone.end) for zone in found] == [
         ("furniture", text.index("Le client")),
         ("body", len(text)),
     ]
-    assert comments == ()
 
 
 def test_white_space_before_the_first_line_belongs_to_its_zone() -> None:
-    found, _ = find_zones("\n\n Un mot.\n", lines("\n\n Un mot.\n"))
+    found = find_zones("\n\n Un mot.\n", lines("\n\n Un mot.\n"))
 
     assert [(zone.start, zone.end) for zone in found] == [(0, 11)]
