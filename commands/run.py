@@ -2,14 +2,17 @@
 
 import functools
 import json
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
 from typing import Concatenate, Never, ParamSpec
 
 import click
 from tqdm import tqdm
 
-from corpus.progress import Step
+from corpus.progress import Interrupted, Step
 from errors import AssistantError, SettingsError
 from index.collection import Collection
 from index.embedder import SentenceTransformerEmbedder, open_embedder
@@ -20,6 +23,14 @@ Options = ParamSpec("Options")
 STAGES = {
     "fr": {"model": "Modèle", "read": "Lecture", "embed": "Vecteurs", "write": "Index"},
     "en": {"model": "Model", "read": "Reading", "embed": "Vectors", "write": "Index"},
+}
+STOPPING = {
+    "fr": "Arrêt demandé : ce qui est fait reste fait (Ctrl-C encore pour tout quitter).",
+    "en": "Stopping: what is done stays done (Ctrl-C again to leave at once).",
+}
+STOPPED = {
+    "fr": "Travail interrompu : le dernier état complet est intact.",
+    "en": "Stopped: the last complete state is intact.",
 }
 
 
@@ -32,6 +43,7 @@ class Run:
         self._embedder: SentenceTransformerEmbedder | None = None
         self._bar: tqdm[Never] | None = None
         self._stage = ""
+        self._stopping = False
 
     def embedder(self) -> SentenceTransformerEmbedder:
         """Return the model, loaded when it is first needed."""
@@ -46,7 +58,13 @@ class Run:
         return opened
 
     def progress(self, step: Step) -> None:
-        """Show a bar a stage, on a terminal only."""
+        """Show a bar a stage, on a terminal only.
+
+        Raises:
+            Interrupted: a person asked to stop.
+        """
+        if self._stopping:
+            raise Interrupted
         if self._bar is None or self._stage != step.stage:
             self.finish()
             label = STAGES[self.settings.language][step.stage]
@@ -54,6 +72,24 @@ class Run:
             self._stage = step.stage
         self._bar.total = step.total
         self._bar.update(step.done - self._bar.n)
+
+    @contextmanager
+    def stoppable(self) -> Iterator[None]:
+        """Let Ctrl-C stop the work at its next step, and only a second one at once."""
+
+        def ask(_signal: int, _frame: FrameType | None) -> None:
+            if self._stopping:
+                raise KeyboardInterrupt
+            self._stopping = True
+            say(STOPPING[self.settings.language])
+
+        before = signal.signal(signal.SIGINT, ask)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+            self._stopping = False
+            self.finish()
 
     def finish(self) -> None:
         """Close the bar."""
@@ -63,7 +99,7 @@ class Run:
 
 
 def command(
-    name: str,
+    name: str, *, group: click.Group | None = None
 ) -> Callable[[Callable[Concatenate[Run, Options], None]], Callable[..., None]]:
     """Make a function a command with --data and --collection, whose errors are one sentence."""
 
@@ -88,12 +124,18 @@ def command(
             except AssistantError as error:
                 say(error.sentence(language))
                 sys.exit(1)
+            except Interrupted:
+                say(STOPPED[language])
+                sys.exit(1)
 
         with_data = click.option("--data", help="Folder of the data.")
         with_collection = click.option("--collection", help="A corpus of its own in that folder.")
-        return app.command(name)(with_data(with_collection(run)))
+        return (group or app).command(name)(with_data(with_collection(run)))
 
     return decorate
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON alone on stdout.")
 
 
 def say(sentence: str) -> None:

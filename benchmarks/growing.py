@@ -1,0 +1,86 @@
+"""What one article more, or less, costs in a corpus that is already large.
+
+Usage: python -m benchmarks.growing ARTICLES_FOLDER [HOW_MANY]
+
+The articles of the folder are repeated with some words changed, so that no two passages are the
+same, until there are as many as asked for (1,000 by default).
+"""
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from corpus.progress import Progress, silent
+from index.collection import Collection
+from index.embedder import SentenceTransformerEmbedder, Vectors, open_embedder
+from settings import read_settings
+
+
+class Counting:
+    """An embedder that counts the passages it is given, and gives its time."""
+
+    def __init__(self, inner: SentenceTransformerEmbedder) -> None:
+        self._inner = inner
+        self.identity, self.dimension = inner.identity, inner.dimension
+        self.passages, self.seconds = 0, 0.0
+
+    def embed_passages(self, texts: Sequence[str], *, progress: Progress = silent) -> Vectors:
+        """Return the vectors of ``texts``."""
+        begun = time.perf_counter()
+        vectors = self._inner.embed_passages(texts, progress=progress)
+        self.passages += len(texts)
+        self.seconds += time.perf_counter() - begun
+        return vectors
+
+    def embed_question(self, text: str) -> Vectors:
+        """Return the vector of a question."""
+        return self._inner.embed_question(text)
+
+
+def main() -> None:
+    """Print what adding many, adding one and removing one take."""
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    count = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000
+    with TemporaryDirectory() as folder:
+        files = _write(Path(sys.argv[1]), Path(folder), count + 1)
+        settings = read_settings(data=Path(folder) / "data")
+        embedder = Counting(open_embedder(settings))
+        collection = Collection(settings, lambda: embedder)
+        _time(f"add {count}", lambda: collection.add(files[:-1]), embedder)
+        _time("add 1", lambda: collection.add(files[-1:]), embedder)
+        last = collection.snapshot().references[-1].id
+        _time("remove 1", lambda: collection.remove([last]), embedder)
+        info = collection.info()
+        print(f"{info.articles} articles, {info.passages} passages, bytes: {info.sizes}")
+
+
+def _time(name: str, work: Callable[[], object], embedder: Counting) -> None:
+    embedder.passages, embedder.seconds = 0, 0.0
+    begun = time.perf_counter()
+    work()
+    spent = time.perf_counter() - begun
+    print(
+        f"{name:10} {spent:8.2f} s, of which {embedder.seconds:8.2f} s "
+        f"embedding {embedder.passages} passages",
+        flush=True,
+    )
+
+
+def _write(articles: Path, folder: Path, count: int) -> list[Path]:
+    """Write ``count`` articles, the texts of ``articles`` with a number after some words."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(articles.iterdir())]
+    files = []
+    for number in range(count):
+        path = folder / f"article-{number}.md"
+        words = texts[number % len(texts)].split(" ")
+        changed = [f"{word}{number}" if at % 40 == 20 else word for at, word in enumerate(words)]
+        path.write_text(" ".join(changed), encoding="utf-8")
+        files.append(path)
+    return files
+
+
+if __name__ == "__main__":
+    main()
