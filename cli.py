@@ -7,7 +7,7 @@ can act on, 2 wrong usage.
 import io
 import sys
 
-from commands import articles, asking, collections, index  # noqa: F401 - each adds its commands
+from commands import adding, articles, asking, collections, index  # noqa: F401 - each adds its commands
 from commands.run import app
 
 

@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     question_size: int = Field(default=1_000, ge=50, le=5_000)  # characters, at most
     article_size: int = Field(default=50, ge=1, le=1_000)  # megabytes, at most
     lock_timeout: float = Field(default=60.0, ge=0)  # seconds to wait for another writer
+    fetch_timeout: float = Field(default=20.0, gt=0, le=300)  # seconds for a web page, in all
+    local_addresses: bool = False  # whether pages of the local network are read
 
     @property
     def folder(self) -> Path:

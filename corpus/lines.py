@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 WRAP_WIDTH = (55, 85)  # characters: where the lines of hard-wrapped text end
+LIST_ITEM = re.compile(r"(?:[-–—•*#>]+|\[?\^?\d{1,3}[\].)]|\(\d{1,3}\)|[a-z]\))\s")
 SENTENCE_END = re.compile(r"[.!?…][\s»”\")\]]*$")
 
 
@@ -51,12 +52,47 @@ def one_line(text: str) -> str:
 
 
 def is_wrapped(text: str) -> bool:
-    """Whether a line end is only where a typewriter would have stopped, not a paragraph's end."""
-    inner = [line for line in text.split("\n") if line.strip()]
-    cut = [line for line in inner if not SENTENCE_END.search(line)]
-    full = [line for line in cut if WRAP_WIDTH[0] <= len(line) <= WRAP_WIDTH[1]]
-    longest = max((len(line) for line in inner), default=0)
-    return len(inner) >= 8 and longest <= WRAP_WIDTH[1] + 15 and len(full) >= 0.4 * len(inner)
+    """Whether a line end is only where a typewriter would have stopped, not a paragraph's end.
+
+    Short lines say nothing: a page has many beside its paragraphs.
+    """
+    sizes = [
+        (len(line), bool(SENTENCE_END.search(line[-12:])))
+        for piece in text.split("\n")
+        if (line := piece.strip())
+    ]
+    wide = [(size, ends) for size, ends in sizes if size >= WRAP_WIDTH[0]]
+    full = [size for size, ends in wide if size <= WRAP_WIDTH[1] and not ends]
+    longer = sum(size > WRAP_WIDTH[1] + 15 for size, _ in wide)
+    return len(sizes) >= 8 and len(full) >= 4 and len(full) >= 0.5 * len(wide) and not longer
+
+
+def unwrapped(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines a typewriter would not have cut: those of a paragraph put together.
+
+    Text that is not hard-wrapped comes back as it is. ``text[start:end]`` of what was put together
+    has line ends where ``Line.text`` has spaces.
+    """
+    if not is_wrapped(text):
+        return tuple(lines)
+    joined: list[list[Line]] = []
+    for line in lines:
+        goes_on = joined and not line.alone and _runs_into(joined[-1][-1], line)
+        if goes_on:
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return tuple(
+        Line(group[0].start, group[-1].end, " ".join(line.text for line in group), group[0].alone)
+        for group in joined
+    )
+
+
+def _runs_into(line: Line, following: Line) -> bool:
+    """Whether ``line`` stops only because the next word would not have fitted."""
+    first = len(following.text.split(maxsplit=1)[0])
+    full = len(line.text) + 1 + first > WRAP_WIDTH[0] + 5
+    return full and not LIST_ITEM.match(following.text)
 
 
 def paragraphs(text: str, start: int, end: int, *, wrapped: bool) -> Iterator[tuple[int, int]]:

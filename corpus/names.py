@@ -42,7 +42,7 @@ def known_people(text: str) -> People:
     for match in re.finditer(NAME, text):
         name = tidy_name(match.group())
         if not INITIAL.match(name):
-            people[_surname(name)].add(name)
+            people[surname(name)].add(name)
     return {surname: frozenset(names) for surname, names in people.items()}
 
 
@@ -57,7 +57,7 @@ def full_name(name: str, people: People) -> str:
     """
     if not name:
         return ""
-    own, bearers = tidy_name(name), people.get(_surname(name), frozenset())
+    own, bearers = tidy_name(name), people.get(surname(name), frozenset())
     if len(name.split()) == 1 and not bearers:
         return ""
     if len(name.split()) == 1 or INITIAL.match(own):
@@ -75,8 +75,9 @@ def mentioned(text: str, people: People) -> frozenset[str]:
 
 
 def _known(names: Iterable[str], people: People) -> Iterable[str]:
-    return (full_name(name, people) for name in names if _surname(name) in people)
+    return (full_name(name, people) for name in names if surname(name) in people)
 
 
-def _surname(name: str) -> str:
+def surname(name: str) -> str:
+    """Return what ends a name, in lower case."""
     return re.split(r"[\s.]+", name.rstrip("."))[-1].lower()

@@ -19,5 +19,9 @@ class Step:
 Progress = Callable[[Step], None]
 
 
+class Interrupted(Exception):  # noqa: N818 - no error: a person asked for it
+    """Raised by a progress to stop the work; what is done stays done."""
+
+
 def silent(_step: Step) -> None:
     """Ignore every step."""

@@ -1,48 +1,21 @@
-"""Who speaks where: commenters, and people quoted with a clause that says so.
+"""Who speaks where: commenters, people quoted, people interviewed.
 
-A quotation is someone's only where the text attributes it: before (« comme l'écrit X : »), inside
-(« …, précise X, … ») or after it (« …, poursuit X »). Words lent by irony or hypothesis have no
-such clause and stay the author's. A surname stands for the one person who bears it in the text,
-« poursuit-il » for the one person named just before.
+A quotation is someone's only where the text attributes it. Words lent by irony or hypothesis stay
+the author's; speech that no clause gives to anyone is the author's too, and said to be unsure.
 """
 
 import re
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from corpus.attribution import APART, attribute
+from corpus.cast import Cast
+from corpus.interviews import cut_at_zones, interview_turns
 from corpus.lines import is_wrapped
 from corpus.models import Hint, Voice, Zone
-from corpus.names import PERSON, SPEAKER, People, full_name, known_people, mentioned
-from corpus.quotations import quotations
+from corpus.quotations import Quotation, moved, quotations
+from corpus.scene import Claim, Said, Scene, blanked, is_speech, stands_alone
 
-VERB = (
-    r"(?:dit|disait|disent|déclare|déclarait|explique|expliquait|précise|souligne|affirme|appuie"
-    r"|ajoute"
-    r"|poursuit|conclut|note|notait|observe|rappelle|écrit|écrivait|écrivent|estime|résume|confie|insiste"
-    r"|répond|répondait|remarque|constate|reconnaît|prévient|raconte|témoigne|analyse|commente|indique"
-    r"|assure|soutient|martèle|tranche|plaide|nuance|relève|reprend|lance|s[’']interroge|s[’']exclame"
-    r"|livre|propose|avertit|says|said|writes|wrote|notes|adds|explains|argues|warns|asks)"
-)
-SAYS = (
-    rf"(?:{VERB}(?:-t-(?:il|elle))?\s+(?:ainsi |encore |alors )?(?P<a>{SPEAKER})"
-    rf"|{VERB}-(?:t-)?(?:il|elle)\b)"
-)
-AFTER = re.compile(
-    rf"\s*[,.]?\s*(?:{SAYS}"
-    r"|Cet(?:te)? (?:phrase|mot|formule|citation|expression) (?:est )?(?:de |d[’'])"
-    rf"(?P<b>{SPEAKER})"
-    rf"|\((?P<c>{SPEAKER})[,)])"
-)
-INSIDE = re.compile(rf",\s*{SAYS}\s*[,.]")
-BEFORE_VERB = re.compile(rf"\b{VERB}\b")
-ACCORDING = re.compile(
-    rf"\b(?i:selon|d[’']après|according to)\s+(?:[a-zà-ÿ’]+\s+){{0,3}}(?P<a>{SPEAKER})"
-    r"[^«»“”.]{0,60}$"
-    rf"|\b[Pp]our\s+(?P<b>{SPEAKER})\s*[,:]\s*$"
-)
-CONTEXT = 240  # characters before a quotation in which its clause is looked for
-SPOKEN = 6  # words; shorter quotations without a clause are terms, not speech
 NOT_A_NAME = re.compile(
     r"^(?i:bonjour|bonsoir|salut|merci|chère?\b|cher\b|hello|hi\b|dear|thank|tout à fait|bravo)"
     r"|(?<!\b[A-ZÀ-Þ])\.$|[!?…:,;]$"  # a sentence, and not an initial
@@ -50,42 +23,72 @@ NOT_A_NAME = re.compile(
 BULLET = re.compile(r"^(?:\d{1,4}[.)]|[•*])?\s*")
 ANNOUNCES = re.compile(r"\s(?:dit|a dit|says|said)\s?:?$")
 SIGNATURE = (2, 40)  # characters of a commenter's name
+SPEAKING = ("body", "header", "note")
+LIKELY = 0.7  # confidence from which a voice inside another is told
+UNSURE = 0.3  # confidence that speech without a clause is the author's
+AGAIN = 0.65  # confidence that it is that of the only person quoted in the article
+FRENCH = re.compile(r"\b(?:le|la|les|des|une|est|dans|pour|que|qui|sur)\b")
+AROUND = 250  # characters around a quotation that the language model reads
+MOST = 60_000  # characters that it reads of one article
 
 
-@dataclass(frozen=True, slots=True)
-class _Quotation:
-    start: int
-    end: int
-    name: str
+def find_voices(text: str, zones: Sequence[Zone], hints: Sequence[Hint] = ()) -> tuple[Voice, ...]:
+    """Return the voices of ``text`` that are not surely the author's, by start.
 
-
-def find_voices(
-    text: str, zones: Sequence[Zone], hints: Sequence[Hint] = ()
-) -> tuple[Voice, ...]:
-    """Return the voices of ``text`` that are not the author's, in order, none inside another.
-
-    A comment whose signature the file's format gives, in ``hints``, is signed so.
+    Each is inside one zone; a voice inside another, quoted by who is quoted, comes after it. A
+    comment whose signature the file's format gives, in ``hints``, is signed so.
     """
     signed = {hint.start: hint.name for hint in hints if hint.kind == "comment" and hint.name}
     voices = [
-        Voice("comment", signed[zone.start], zone.start, zone.end)
+        Voice("comment", signed[zone.start], zone.start, zone.end, 0.95)
         if zone.start in signed
         else _commenter(text, zone)
         for zone in zones
         if zone.kind == "comment"
     ]
     prose = re.sub(r"(?<!\n)\n(?!\n)", " ", text) if is_wrapped(text) else text
-    people = known_people(prose)
-    spoken: list[_Quotation] = []
-    for zone in zones:
-        if zone.kind in ("body", "header", "note"):
-            spoken.extend(_spoken(prose, zone, people))
-    interviewee = _interviewee(spoken)
-    for quotation in spoken:
-        name = quotation.name or (interviewee if _is_speech(prose, quotation) else "")
-        if name:
-            voices.append(Voice("quoted", name, quotation.start, quotation.end))
-    return tuple(sorted(voices, key=lambda voice: voice.start))
+    speaking = _regions(zones)
+    prose = _without(prose, zones)
+    found = [quotations(prose, zone.start, zone.end) for zone in speaking]
+    outermost = [quotation for those in found for quotation in those]
+    narration = blanked(prose, outermost)
+    scene = Scene(prose, narration, Cast(narration, lambda: _judged(prose, outermost)))
+    turns = interview_turns(text, zones, scene.cast)
+    voices += turns
+    said = [
+        one
+        for zone, those in zip(speaking, found, strict=True)
+        for one in attribute(scene, zone, those)
+    ]
+    for voice in _quoted(scene, said, turns):
+        voices += cut_at_zones(text, voice, zones)
+    return tuple(sorted(voices, key=lambda voice: (voice.start, -voice.end)))
+
+
+def _regions(zones: Sequence[Zone]) -> list[Zone]:
+    """Return what attribution reads in one go: each header and note, and the body as a whole.
+
+    A page's footer may stand in the middle of a quotation.
+    """
+    body = [zone for zone in zones if zone.kind == "body"]
+    whole = [Zone("body", body[0].start, body[-1].end)] if body else []
+    others = [
+        zone
+        for zone in zones
+        if zone.kind in ("header", "note")
+        and not (whole and whole[0].start <= zone.start < whole[0].end)
+    ]
+    return sorted(whole + others, key=lambda zone: zone.start)
+
+
+def _without(text: str, zones: Sequence[Zone]) -> str:
+    """Return ``text`` with nothing but spaces in the zones where nobody is quoted."""
+    return "".join(
+        text[zone.start : zone.end]
+        if zone.kind in SPEAKING
+        else re.sub(r"[^\n]", " ", text[zone.start : zone.end])
+        for zone in zones
+    )
 
 
 def _commenter(text: str, zone: Zone) -> Voice:
@@ -95,55 +98,85 @@ def _commenter(text: str, zone: Zone) -> Voice:
     sized = SIGNATURE[0] <= len(name) <= SIGNATURE[1] and len(name.split()) <= 4
     if not (line_end and sized) or NOT_A_NAME.search(name):
         name = ""
-    return Voice("comment", name, zone.start, zone.end)
+    return Voice("comment", name, zone.start, zone.end, 0.95)
 
 
-def _spoken(text: str, zone: Zone, people: People) -> Iterator[_Quotation]:
-    """Yield the quotations of a zone with who says each, empty where no clause tells."""
-    speaker = ""
-    for start, end in quotations(text, zone.start, zone.end):
-        before = text[max(zone.start, start - CONTEXT) : start]
-        clause = _clause(text, start, end, zone)
-        named = next((name for name in clause.groups() if name), "") if clause else ""
-        name = full_name(named, people)
-        if clause and not named:  # « poursuit-il »
-            near = mentioned(before, people) or {speaker}
-            name = next(iter(near)) if len(near) == 1 else ""
-        name = name or full_name(_named_before(before, people), people)
-        speaker = name or speaker
-        yield _Quotation(start, end, name)
+def _quoted(scene: Scene, said: Sequence[Said], turns: Sequence[Voice]) -> Iterator[Voice]:
+    """Yield the voices of quotations; those of interviewees are in their turns already."""
+    names = {turn.name for turn in turns}
+    sole, first, last = _only_one(said)
+    if turns:  # a title, a standfirst
+        sole, first, last = names.pop() if len(names) == 1 else "", 0, turns[0].start
+    for one in said:
+        start, end = one.quotation.start, one.quotation.end
+        place = bisect_right(turns, start, key=lambda turn: turn.end)
+        if place < len(turns) and turns[place].start < end:
+            yield from _in_turn(one, turns[place])
+        elif not one.claim.lent:
+            yield from _said(scene, one, sole if first <= start < last else "")
 
 
-def _clause(text: str, start: int, end: int, zone: Zone) -> re.Match[str] | None:
-    """Return the clause after or inside the quotation that attributes it."""
-    return AFTER.match(text, end, min(zone.end, end + 120)) or INSIDE.search(text, start, end)
+def _in_turn(one: Said, turn: Voice) -> Iterator[Voice]:
+    """Yield the voice of whom an interviewee quotes."""
+    start, end, claim = one.quotation.start, one.quotation.end, one.claim
+    other = claim.own and claim.name not in ("", turn.name) and claim.confidence >= LIKELY
+    if other and turn.start <= start and end <= turn.end:
+        yield Voice("quoted", claim.name, start, end, claim.confidence)
 
 
-def _named_before(before: str, people: People) -> str:
-    """Return the name in the clause that ends ``before`` a quotation, empty where there is none."""
-    before = re.split(r"[»”\"]|\n\s*\n|(?<=[a-zà-ÿ)!?])[.!?]\s+(?=[A-ZÀ-Þ])", before)[-1]
-    named = ACCORDING.search(before)
-    if named:
-        return named["a"] or named["b"]
-    verbs = list(BEFORE_VERB.finditer(before))
-    named_there = [
-        person for person in PERSON.finditer(before) if full_name(person.group(), people)
-    ]
-    if not verbs or not named_there or not re.search(r"[:,)]\s*$|\b(?:que|qu[’'])\s*$", before):
-        return ""
-    verb = verbs[-1].start()
-    return min(named_there, key=lambda person: abs(person.start() - verb)).group()
+def _said(scene: Scene, one: Said, sole: str) -> Iterator[Voice]:
+    """Yield the voices of a quotation; ``sole`` says those that no clause gives to anyone."""
+    quotation, claim = one.quotation, one.claim
+    speech = is_speech(scene.text, quotation)
+    if not claim.name and not claim.own and sole and speech:
+        claim = Claim(sole, AGAIN)
+    if claim.name:
+        yield Voice("quoted", claim.name, quotation.start, quotation.end, claim.confidence)
+        if quotation.inner:
+            yield from _nested(scene, quotation, claim.name)
+    elif claim.own or stands_alone(scene, one.zone, quotation):
+        yield Voice("author", "", quotation.start, quotation.end, UNSURE)
 
 
-def _interviewee(spoken: Sequence[_Quotation]) -> str:
-    """Return the one person quoted again and again, empty where there are several or none."""
-    count = Counter(quotation.name for quotation in spoken if quotation.name)
-    if len(count) == 1 and (sole := count.most_common(1)[0])[1] >= 2:
-        return sole[0]
-    return ""
+def _nested(scene: Scene, outer: Quotation, name: str) -> Iterator[Voice]:
+    """Yield the voices inside a quotation: those that its speaker attributes in so many words."""
+    text = scene.text[outer.start + 1 : outer.end - 1]
+    shift = outer.start + 1
+    inner = [moved(quotation, -shift) for quotation in outer.inner]
+    within = Scene(text, blanked(text, inner), scene.cast.of(blanked(text, inner)))
+    for one in attribute(within, Zone("body", 0, len(text)), inner):
+        start, end, claim = one.quotation.start + shift, one.quotation.end + shift, one.claim
+        if claim.own and not claim.name:
+            yield Voice("author", "", start, end, UNSURE)
+        elif claim.own and claim.name not in ("", name) and claim.confidence >= LIKELY:
+            yield Voice("quoted", claim.name, start, end, claim.confidence)
 
 
-def _is_speech(text: str, quotation: _Quotation) -> bool:
-    """Whether an unattributed quotation reads as someone talking: a sentence of its own."""
-    words = text[quotation.start + 1 : quotation.end - 1].split()
-    return len(words) >= SPOKEN and bool(words[0][:1].isupper())
+def _only_one(said: Sequence[Said]) -> tuple[str, int, int]:
+    """Return the one person quoted again and again, and from where to where; else no name.
+
+    Before the first clause that names that person, and long after the last, others may speak.
+    """
+    own = [one for one in said if one.claim.own]
+    if len(own) < 2 or len({one.claim.name for one in own}) > 1 or not own[0].claim.name:
+        return "", 0, 0
+    return own[0].claim.name, own[0].quotation.start, own[-1].quotation.end + APART
+
+
+def _judged(text: str, found: Sequence[Quotation]) -> dict[str, bool]:
+    """Return whom the French language model takes for a person near quotations."""
+    if len(FRENCH.findall(text[:4_000])) < 8:
+        return {}
+    from corpus.entities import persons_and_others  # late: spaCy takes seconds to load
+
+    stretches, at, total = [], 0, 0
+    for quotation in found:
+        for start, end in (
+            (max(at, quotation.start - AROUND), quotation.start),
+            (quotation.end, quotation.end + AROUND),
+        ):
+            if start < end and total < MOST:
+                stretches.append(text[start:end])
+                total += end - start
+        at = quotation.end + AROUND
+    return dict(persons_and_others(stretches))

@@ -1,6 +1,6 @@
 """Vectors already computed, by model and text, so that only what changed is embedded again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from sqlalchemy import Column, LargeBinary, MetaData, String, Table, delete, sel
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError
 
-from corpus.progress import Progress, Step, silent
+from corpus.progress import Interrupted, Progress, Step, silent
 from index.embedder import Embedder, Vectors
 from index.schema import open_engine
 
@@ -24,6 +24,9 @@ VECTORS = Table(
     sqlite_with_rowid=False,
 )
 SAVED = 128  # texts embedded between two savings: what a crash can cost
+WINDOW = (
+    4 * SAVED
+)  # texts among which the long ones come first, as a batch is padded to its longest
 BATCH = 500  # digests in one query
 
 
@@ -45,20 +48,33 @@ class VectorCache:
         self._engine.dispose()
 
     def embed(
-        self, texts: Sequence[str], embedder: Embedder, *, progress: Progress = silent
+        self,
+        texts: Sequence[str],
+        embedder: Embedder,
+        *,
+        anew: bool = False,
+        progress: Progress = silent,
     ) -> Vectors:
         """Return the vectors of ``texts``, shape (len(texts), dimension), embedding the new ones.
 
-        What is embedded is saved as it goes, so a run that is cut short is taken up again.
+        ``anew``, all of them. They are taken about in their order and saved as it goes, so a run
+        that is cut short is taken up again; when ``progress`` stops it, nothing embedded is lost.
         """
         try:
-            return self._embed(texts, embedder, progress)
+            return self._embed(texts, embedder, anew=anew, progress=progress)
         except DatabaseError as error:
             _only_if_damaged(error)
             self._engine.dispose()
             drop_cache(self._folder)
             self._engine = open_engine(self._folder / FILE, SCHEMA)
-            return self._embed(texts, embedder, progress)
+            return self._embed(texts, embedder, anew=anew, progress=progress)
+
+    def lacking(self, texts: Iterable[str], embedder: Embedder) -> set[str]:
+        """Return those of ``texts`` that have no vector here."""
+        query = select(VECTORS.c.digest).where(VECTORS.c.model == embedder.identity)
+        with self._engine.connect() as connection:
+            known = set(connection.execute(query).scalars())
+        return {text for text in texts if _digest(text) not in known}
 
     def keep_only(self, texts: Sequence[str], embedder: Embedder) -> None:
         """Drop the vectors of every other text, and of every other model."""
@@ -71,20 +87,22 @@ class VectorCache:
                 part = VECTORS.c.digest.in_(gone[start : start + BATCH])
                 connection.execute(delete(VECTORS).where(model, part))
 
-    def _embed(self, texts: Sequence[str], embedder: Embedder, progress: Progress) -> Vectors:
+    def _embed(
+        self, texts: Sequence[str], embedder: Embedder, *, anew: bool, progress: Progress
+    ) -> Vectors:
         digests = [_digest(text) for text in texts]
-        known = self._load(embedder, digests)
+        known = {} if anew else self._load(embedder, digests)
         missing = {d: text for d, text in zip(digests, texts, strict=True) if d not in known}
-        # long texts first, as the engine pads a batch to its longest
-        todo = sorted(missing.items(), key=lambda item: -len(item[1]))
+        todo = list(_by_length(list(missing.items())))
         for start in range(0, len(todo), SAVED):
             part = todo[start : start + SAVED]
-            vectors = embedder.embed_passages(
-                [text for _, text in part], progress=_shifted(progress, start, len(todo))
-            )
+            watched = _Part(progress, start, len(todo))
+            vectors = embedder.embed_passages([text for _, text in part], progress=watched)
             fresh = {digest: row for (digest, _), row in zip(part, vectors, strict=True)}
             self._save(embedder, fresh)
             known |= fresh
+            if watched.interrupted:
+                raise Interrupted
         empty = np.empty((0, embedder.dimension), dtype=np.float32)
         return np.stack([known[digest] for digest in digests]) if digests else empty
 
@@ -122,12 +140,34 @@ def _digest(text: str) -> bytes:
     return blake2b(text.encode(), digest_size=16).digest()
 
 
+def _by_length(items: Sequence[tuple[bytes, str]]) -> Iterator[tuple[bytes, str]]:
+    """Yield (digest, text) pairs window by window: the first articles are done first."""
+    for start in range(0, len(items), WINDOW):
+        yield from sorted(items[start : start + WINDOW], key=lambda item: -len(item[1]))
+
+
 def _only_if_damaged(error: DatabaseError) -> None:
     """Let every error go on but the one that a damaged file gives."""
     if type(error) is not DatabaseError:
         raise error
 
 
-def _shifted(progress: Progress, done: int, total: int) -> Progress:
-    """Return a progress that counts a part's steps after ``done`` others, of ``total``."""
-    return lambda step: progress(Step("embed", done + step.done, total))
+class _Part:
+    """A progress that counts a part's steps after ``done`` others, of ``total``.
+
+    An interruption is kept until the part is saved.
+    """
+
+    def __init__(self, progress: Progress, done: int, total: int) -> None:
+        self._progress, self._done, self._total = progress, done, total
+        self.interrupted = False
+
+    def __call__(self, step: Step) -> None:
+        if self.interrupted:
+            return
+        try:
+            self._progress(Step("embed", self._done + step.done, self._total))
+        except Interrupted:
+            if step.done == 0:  # nothing to save
+                raise
+            self.interrupted = True

@@ -3,13 +3,16 @@
 import errno
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 
-from corpus.models import Article
+from corpus.corrections import merged
+from corpus.finding import Source, find_files
+from corpus.models import Article, Correction
 from corpus.progress import Progress, silent
-from corpus.reader import parse_again
+from corpus.splitter import split_article
 from errors import (
     AssistantError,
     EmptyCorpusError,
@@ -18,13 +21,16 @@ from errors import (
     UnknownArticleError,
     UnreadableDataError,
 )
+from index.correcting import require_places, tidy_corrections
 from index.embedder import Embedder
-from index.intake import take_in
-from index.manifest import Manifest, Recipe, read_manifest, recover_manifest
-from index.models import Info, Outcome
+from index.intake import make_entry, take_in, told
+from index.manifest import FORMAT, Manifest, Recipe, read_manifest, recover_manifest
+from index.models import Entry, Info, Outcome
+from index.sizes import sizes_of
 from index.snapshot import Snapshot
 from index.store import Store
-from index.writer import Writer, open_writer
+from index.syncing import bring_in, require_folder, sync_folder
+from index.writer import Change, Writer, open_writer
 from index.writing import storage_errors
 from settings import Settings
 
@@ -105,17 +111,73 @@ class Collection:
         """Whether the index was made with another model, or other sizes, than those set."""
         return self.manifest().recipe != self._recipe()
 
-    def add(self, paths: Sequence[Path], *, progress: Progress = silent) -> tuple[Outcome, ...]:
+    def add(
+        self, paths: Sequence[Path], *, progress: Progress = silent, ocr: bool = False
+    ) -> tuple[Outcome, ...]:
         """Add files and folders; say of each file what became of it.
 
         An unchanged file does nothing, a changed one replaces its old version, one that cannot be
         read is refused and the others go on. Where no file enters, the model is not loaded.
+        ``ocr`` has scanned pages read. When ``progress`` stops it, what is done stays done.
         """
+        sources, missing = find_files(list(paths))
+        outcomes = self.add_sources(sources, progress=progress, ocr=ocr)
+        return (*outcomes, *(told(error.values["path"], "refused", error) for error in missing))
+
+    def add_sources(
+        self, sources: Sequence[Source], *, progress: Progress = silent, ocr: bool = False
+    ) -> tuple[Outcome, ...]:
+        """Add files under the names they are given, as ``add`` does."""
         with self._writing() as writer:
-            intake = take_in(paths, writer.known, self._settings, progress=progress)
-            if intake.entering or writer.is_resized:
-                writer.commit(entering=intake.entering, progress=progress)
-            return intake.outcomes
+            intake = take_in(sources, writer.known, self._settings, ocr=ocr, progress=progress)
+            return bring_in(writer, intake, progress=progress)
+
+    def sync(
+        self, folder: Path, *, progress: Progress = silent, ocr: bool = False
+    ) -> tuple[Outcome, ...]:
+        """Follow a folder: add what is new, update what changed, remove what is gone from it.
+
+        A file that cannot be read at the moment removes nothing. A renamed one keeps what was
+        corrected.
+
+        Raises:
+            MissingFileError, UnreadableFileError: there is no such folder.
+            VanishedFolderError: it holds no article any more; nothing is removed.
+        """
+        require_folder(folder)
+        with self._writing() as writer:
+            return sync_folder(folder, writer, self._settings, ocr=ocr, progress=progress)
+
+    def correct(
+        self, article_id: str, corrections: Sequence[Correction], *, progress: Progress = silent
+    ) -> Article:
+        """Return an article with what a person says of it, which holds for its later versions too.
+
+        Raises:
+            UnknownArticleError: no article has that id.
+            CorrectionError: a correction makes no sense; none is kept.
+        """
+        said = tidy_corrections(corrections)
+        self.manifest()
+        with self._writing() as writer:
+            entry = writer.entry(article_id)
+            changed = self._said(entry, merged(entry.article.corrections, said))
+            require_places(said, changed.article, changed.article.zones)
+            return self._replace(writer, entry, changed, progress)
+
+    def take_back(
+        self, article_id: str, corrections: Sequence[Correction], *, progress: Progress = silent
+    ) -> Article:
+        """Return an article without some of its corrections: what its file gives counts again.
+
+        Raises:
+            UnknownArticleError: no article has that id.
+        """
+        self.manifest()
+        with self._writing() as writer:
+            entry = writer.entry(article_id)
+            left = [one for one in entry.article.corrections if one not in corrections]
+            return self._replace(writer, entry, self._said(entry, left), progress)
 
     def remove(self, ids: Sequence[str], *, progress: Progress = silent) -> None:
         """Remove articles, with all that was made of them.
@@ -129,7 +191,7 @@ class Collection:
             unknown = next((article_id for article_id in ids if article_id not in known), None)
             if unknown is not None:
                 raise UnknownArticleError(id=unknown)
-            writer.commit(leaving=ids, progress=progress)
+            writer.commit(Change(leaving=tuple(ids)), progress=progress)
 
     def refresh(self, *, progress: Progress = silent) -> None:
         """Make the index again from the articles; what is embedded already is not embedded anew.
@@ -144,9 +206,14 @@ class Collection:
 
     def fill(self, articles: Sequence[Article], *, progress: Progress = silent) -> None:
         """Add articles that are already read; each replaces the one with its id."""
+        self.fill_entries([Entry(article, article, "", ()) for article in articles], progress)
+
+    def fill_entries(self, entries: Iterable[Entry], progress: Progress = silent) -> None:
+        """Add articles that are already read, with what their files gave."""
+        size = self._settings.passage_size
+        cut = (replace(one, passages=split_article(one.article, size=size)) for one in entries)
         with self._writing() as writer:
-            entering = [writer.split(article) for article in articles]
-            writer.commit(entering=entering, progress=progress)
+            writer.commit(Change(tuple(cut)), progress=progress)
 
     def manifest(self) -> Manifest:
         """Return what names the current generation.
@@ -159,6 +226,10 @@ class Collection:
         manifest = read_manifest(self.index)
         if manifest is None:
             raise EmptyCorpusError
+        if manifest.format < FORMAT:
+            with self._writing():  # which brings it up to date
+                pass
+            return self.manifest()
         return manifest
 
     def info(self) -> Info:
@@ -172,7 +243,7 @@ class Collection:
             articles=len(snapshot.references),
             passages=snapshot.size,
             generation=snapshot.generation,
-            sizes=_sizes(self.folder),
+            sizes=sizes_of(self.folder),
         )
 
     def _require_folder(self) -> None:
@@ -191,10 +262,18 @@ class Collection:
         if recover_manifest(self.index) is None:
             raise EmptyCorpusError
         with self._writing(recover_manifest) as writer:
-            if anew:
-                writer.forget_vectors()
-            entering = [writer.split(parse_again(article)) for article in writer.articles()]
-            writer.commit(entering=entering, progress=progress)
+            entering = tuple(
+                self._said(entry, entry.article.corrections) for entry in writer.entries()
+            )
+            writer.commit(Change(entering, anew=anew), progress=progress)
+
+    def _replace(self, writer: Writer, before: Entry, after: Entry, progress: Progress) -> Article:
+        if set(after.article.corrections) != set(before.article.corrections):
+            writer.commit(Change((after,)), progress=progress)
+        return after.article
+
+    def _said(self, entry: Entry, corrections: Sequence[Correction]) -> Entry:
+        return make_entry(entry.found, corrections, entry.root, self._settings)
 
     def _writing(
         self, find: Callable[[Path], Manifest | None] = read_manifest
@@ -208,16 +287,3 @@ def _no_model() -> Embedder:
 
 def _named(recipe: Recipe) -> str:
     return f"« {recipe.model} » ({recipe.passage_size})"
-
-
-def _sizes(folder: Path) -> dict[str, int]:
-    """Return the bytes of each file and folder in ``folder``, by name."""
-    sizes: dict[str, int] = {}
-    for path in sorted(folder.rglob("*")):
-        try:
-            size = path.stat().st_size if path.is_file() else 0
-        except FileNotFoundError:
-            continue  # a writer's passing file
-        name = path.relative_to(folder).parts[0]
-        sizes[name] = sizes.get(name, 0) + size
-    return sizes

@@ -66,16 +66,14 @@ def words(text: str) -> Iterator[str]:
     >>> list(words("L’écoute d’aujourd'hui"))
     ['écoute', "aujourd'hui"]
     """
-    for match in WORD.finditer(text.lower()):
-        word = match.group()
-        yield from ELISION.sub("", word).replace("’", "'").split("_")
+    for token in WORD.findall(text.lower()):
+        yield from _bare(token)
 
 
 def content_words(text: str) -> list[str]:
     """Return the words of ``text`` that are not function words; all of them if none is left."""
     every = [word for word in words(text) if word]
-    kept = [word for word in every if fold(word) not in _function_words() and len(word) > 1]
-    return kept or every
+    return [word for word in every if _says_something(word)] or every
 
 
 def terms(word: str, languages: Iterable[str]) -> tuple[str, ...]:
@@ -96,7 +94,26 @@ def terms(word: str, languages: Iterable[str]) -> tuple[str, ...]:
 
 def index_terms(text: str, language: str) -> list[str]:
     """Return the index terms of every content word of ``text``, in order."""
-    return [term for word in content_words(text) for term in terms(word, [language])]
+    found: list[str] = []
+    for token in WORD.findall(text.lower()):
+        found += _token_terms(token, language)
+    return found or [term for word in content_words(text) for term in terms(word, [language])]
+
+
+def _bare(token: str) -> list[str]:
+    """Return the words of a token, without what is elided before them; some may be empty."""
+    return ELISION.sub("", token).replace("’", "'").split("_")
+
+
+def _says_something(word: str) -> bool:
+    return len(word) > 1 and fold(word) not in _function_words()
+
+
+@lru_cache(maxsize=100_000)
+def _token_terms(token: str, language: str) -> tuple[str, ...]:
+    """Return the terms of a token's content words; kept, as the same ones come all the time."""
+    content = filter(_says_something, _bare(token))
+    return tuple(term for word in content for term in terms(word, [language]))
 
 
 class _Stem:

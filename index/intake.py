@@ -1,102 +1,135 @@
 """Files on their way in: which become articles, which are known, which are refused."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
-from corpus.models import Article, Passage
-from corpus.progress import Progress, Step
-from corpus.finding import Source, find_files
-from corpus.reader import read_article
+from corpus.corrections import merged
+from corpus.finding import Source
+from corpus.models import Article, Correction
+from corpus.progress import Interrupted, Progress, Step
+from corpus.reader import parse_again, read_article
 from corpus.splitter import split_article
-from errors import ArticleError, DuplicateArticleError, SameNameError
-from index.models import Outcome, Status
-from index.store import digest_of, text_part
+from errors import ArticleError, DuplicateArticleError, InterruptedReadError, SameNameError
+from index.models import Entry, Known, Outcome, Status
+from index.rows import given_of, text_part
 from settings import Settings
-
-Entering = tuple[Article, Sequence[Passage]]
-Known = Mapping[str, tuple[str, str]]  # the (digest, origin) of the articles there are, by id
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """The articles that are new or changed, with their passages, and what became of each file."""
+    """The articles that are new or changed, and what became of each file, in their order.
 
-    entering: tuple[Entering, ...]
+    ``stopped`` says that files at the end were not read.
+    """
+
+    entering: tuple[Entry, ...]
     outcomes: tuple[Outcome, ...]
+    stopped: bool
 
 
 def take_in(
-    paths: Sequence[Path], known: Known, settings: Settings, *, progress: Progress
+    sources: Sequence[Source],
+    known: Mapping[str, Known],
+    settings: Settings,
+    *,
+    ocr: bool,
+    progress: Progress,
 ) -> Intake:
-    """Read every file that ``paths`` name; a text that is already there enters only once."""
-    sources, missing = find_files(list(paths))
-    read = _read(sources, settings, progress)
+    """Read every source; a text that is already there enters only once.
+
+    What a person said of an article before holds for what its file gives now.
+    """
+    read = _read(sources, settings, ocr=ocr, progress=progress)
     owners = _owners(known, read)
     seen: set[str] = set()
-    entering: list[Entering] = []
+    entering: list[Entry] = []
     outcomes: list[Outcome] = []
-    for source, article in zip(sources, read, strict=True):
-        outcome = _judge(source, article, known, owners, seen)
+    for source, found in zip(sources, read, strict=True):
+        outcome = _judge(source, found, known, owners, seen)
         outcomes.append(outcome)
-        if isinstance(article, Article):
-            seen.add(article.id)
+        if isinstance(found, Article):
+            seen.add(found.id)
             if outcome.status in ("added", "updated"):
-                entering.append((article, split_article(article, size=settings.passage_size)))
-    outcomes += [_told(str(error.values["path"]), "refused", error) for error in missing]
-    return Intake(tuple(entering), tuple(outcomes))
+                entering.append(_entry(source, found, known.get(found.id), settings))
+    stopped = any(isinstance(found, InterruptedReadError) for found in read)
+    return Intake(tuple(entering), tuple(outcomes), stopped)
+
+
+def make_entry(
+    found: Article, corrections: Sequence[Correction], root: str, settings: Settings
+) -> Entry:
+    """Return what enters for an article that a file gave, and for what a person said of it."""
+    article = parse_again(found, corrections=corrections)
+    return Entry(article, found, root, split_article(article, size=settings.passage_size))
+
+
+def _entry(source: Source, found: Article, before: Known | None, settings: Settings) -> Entry:
+    root, said = before.root if before else "", _said(source, before)
+    if said:
+        return make_entry(found, said, root, settings)
+    return Entry(found, found, root, split_article(found, size=settings.passage_size))
+
+
+def told(path: object, status: Status, error: ArticleError) -> Outcome:
+    """Return the outcome of a file that did not enter, with the reason."""
+    return Outcome(str(path), status, "", error.sentence("fr"), error.sentence("en"))
 
 
 def _read(
-    sources: Sequence[Source], settings: Settings, progress: Progress
+    sources: Sequence[Source], settings: Settings, *, ocr: bool, progress: Progress
 ) -> list[Article | ArticleError]:
+    """Return what each source gives, no correction applied; those after a stop say so."""
     read: list[Article | ArticleError] = []
-    for done, source in enumerate(sources):
-        progress(Step("read", done, len(sources)))
-        try:
-            read.append(read_article(source, size_limit=settings.article_size))
-        except ArticleError as error:
-            read.append(error)
-    progress(Step("read", len(sources), len(sources)))
+    try:
+        for done, source in enumerate(sources):
+            progress(Step("read", done, len(sources)))
+            read.append(_read_one(source, settings, ocr=ocr))
+        progress(Step("read", len(sources), len(sources)))
+    except Interrupted:
+        read += [InterruptedReadError(path=source.origin) for source in sources[len(read) :]]
     return read
 
 
-def _owners(known: Known, read: Sequence[Article | ArticleError]) -> dict[str, str]:
+def _read_one(source: Source, settings: Settings, *, ocr: bool) -> Article | ArticleError:
+    try:
+        bare = replace(source, corrections=())
+        return read_article(bare, size_limit=settings.article_size, ocr=ocr)
+    except ArticleError as error:
+        return error
+
+
+def _said(source: Source, before: Known | None) -> tuple[Correction, ...]:
+    return merged(before.corrections if before else (), source.corrections)
+
+
+def _owners(known: Mapping[str, Known], read: Sequence[Article | ArticleError]) -> dict[str, str]:
     """Return the origin of every text that stays; one whose file has another text now does not."""
-    texts = {
-        article.id: text_part(digest_of(article))
-        for article in read
-        if isinstance(article, Article)
-    }
+    texts = {found.id: text_part(given_of(found)) for found in read if isinstance(found, Article)}
     return {
-        text_part(digest): origin
-        for article_id, (digest, origin) in known.items()
-        if texts.get(article_id, text_part(digest)) == text_part(digest)
+        text_part(article.given): article.origin
+        for article_id, article in known.items()
+        if texts.get(article_id, text_part(article.given)) == text_part(article.given)
     }
 
 
 def _judge(
     source: Source,
-    article: Article | ArticleError,
-    known: Known,
+    found: Article | ArticleError,
+    known: Mapping[str, Known],
     owners: dict[str, str],
     seen: set[str],
 ) -> Outcome:
     """Return what becomes of one file; the first of a text becomes its owner."""
-    if isinstance(article, ArticleError):
-        return _told(source.origin, "refused", article)
-    if article.id in seen:
-        return _told(source.origin, "refused", SameNameError(path=source.origin))
-    digest = digest_of(article)
-    if article.id in known and known[article.id][0] == digest:
-        return Outcome(source.origin, "unchanged", article.id, "", "")
-    owner = owners.setdefault(text_part(digest), article.origin)
-    if owner != article.origin:
+    if isinstance(found, ArticleError):
+        stopped = isinstance(found, InterruptedReadError)
+        return told(source.origin, "interrupted" if stopped else "refused", found)
+    if found.id in seen:
+        return told(source.origin, "refused", SameNameError(path=source.origin))
+    given, before = given_of(found), known.get(found.id)
+    if before and before.given == given and set(_said(source, before)) == set(before.corrections):
+        return Outcome(source.origin, "unchanged", found.id, "", "")
+    owner = owners.setdefault(text_part(given), found.origin)
+    if owner != found.origin:
         twin = DuplicateArticleError(path=source.origin, other=owner)
-        return _told(source.origin, "unchanged", twin)
-    status: Status = "updated" if article.id in known else "added"
-    return Outcome(source.origin, status, article.id, "", "")
-
-
-def _told(path: str, status: Status, error: ArticleError) -> Outcome:
-    return Outcome(path, status, "", error.sentence("fr"), error.sentence("en"))
+        return told(source.origin, "unchanged", twin)
+    return Outcome(source.origin, "updated" if before else "added", found.id, "", "")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from errors import DamagedIndexError, NewerFormatError, UnreadableDataError
 
-FORMAT = 1
+FORMAT = 2  # of the data folder; index.migration brings an earlier one to it
 NAME = "manifest.json"
 COPY = "manifest.copy.json"
 BLOCK = 1 << 20  # bytes read at a time when hashing
@@ -80,8 +80,20 @@ def recover_manifest(folder: Path) -> Manifest | None:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Swap the manifest in: a reader sees the old one or the new one, never a part."""
-    _swap(folder / COPY, manifest)
-    _swap(folder / NAME, manifest)
+    content = json.dumps(asdict(manifest), indent=1, sort_keys=True)
+    write_durably(folder / COPY, content)
+    write_durably(folder / NAME, content)
+
+
+def write_durably(path: Path, content: str) -> None:
+    """Put a small file at ``path``; whoever reads meanwhile sees the old one or the new one."""
+    fresh = path.with_name(f"{path.name}.new")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:
@@ -100,7 +112,8 @@ def _read(path: Path) -> Manifest | None:
         if content["format"] > FORMAT:
             raise NewerFormatError(path=path, found=content["format"], known=FORMAT)
         files = {name: FileMark(**mark) for name, mark in content["files"].items()}
-        return Manifest(_number(content["generation"]), Recipe(**content["recipe"]), files)
+        recipe = Recipe(**content["recipe"])
+        return Manifest(_number(content["generation"]), recipe, files, _number(content["format"]))
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -109,17 +122,7 @@ def _read(path: Path) -> Manifest | None:
         raise DamagedIndexError(path=path) from error
 
 
-def _number(generation: object) -> int:
-    if type(generation) is not int or generation < 1:
-        raise ValueError(f"no generation: {generation!r}")
-    return generation
-
-
-def _swap(path: Path, manifest: Manifest) -> None:
-    fresh = path.with_name(f"{path.name}.new")
-    with fresh.open("w", encoding="utf-8") as file:
-        json.dump(asdict(manifest), file, indent=1, sort_keys=True)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
-    sync_folder(path.parent)
+def _number(value: object) -> int:
+    if type(value) is not int or value < 1:
+        raise ValueError(f"no number from 1: {value!r}")
+    return value

@@ -1,9 +1,42 @@
-"""What the index reports: what became of each file, what it holds, what is wrong with it."""
+"""What enters the index, and what it reports: what became of each file, what is wrong."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Status = Literal["added", "updated", "unchanged", "refused"]
+from corpus.models import Article, Correction, Passage
+
+Status = Literal["added", "updated", "unchanged", "refused", "removed", "interrupted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article on its way in.
+
+    Attributes:
+        article: What will be seen, a person's corrections applied.
+        found: What the file gives, without them: what taking one back returns to.
+        root: The folder that is followed, empty where none is.
+        passages: The article's, in order.
+    """
+
+    article: Article
+    found: Article
+    root: str
+    passages: Sequence[Passage]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What tells whether a file brings anything new to an article that is there.
+
+    ``given`` is the digest of what its file gave; ``root`` the folder that is followed, or empty.
+    """
+
+    given: str
+    origin: str
+    root: str
+    corrections: tuple[Correction, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 import json
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import asdict, astuple
-from typing import Any
+from dataclasses import asdict, astuple, replace
+from hashlib import sha256
+from typing import Any, get_args
 
 from sqlalchemy import Row
 
@@ -12,6 +13,7 @@ from corpus.models import (
     Anchor,
     Article,
     Correction,
+    Field,
     FieldCorrection,
     Hint,
     Passage,
@@ -25,6 +27,7 @@ from corpus.models import (
 
 NAMING = ("id", "title", "authors", "organisation", "published", "language", "origin", "pages")
 LISTS = ("authors", "pages")  # of what names an article; columns of JSON
+FIELDS: tuple[str, ...] = get_args(Field)  # the metadata a person can correct
 Values = dict[str, Any]
 
 
@@ -57,6 +60,43 @@ def article_of(row: Row[Any]) -> Article:
         hints=tuple(Hint(*hint) for hint in json.loads(row.hints)),
         corrections=corrections_of(row.corrections),
     )
+
+
+def found_row(found: Article) -> Values:
+    """Return the columns of what the file of an article gives."""
+    return {
+        "found": _json({name: getattr(found, name) for name in FIELDS}),
+        "given": given_of(found),
+    }
+
+
+def found_of(article: Article, column: str) -> Article:
+    """Return ``article`` as its file gave it, from the column that ``found_row`` wrote."""
+    return found_of_values(article, json.loads(column))
+
+
+def found_of_values(article: Article, values: Values) -> Article:
+    """Return ``article`` as its file gave it, with the metadata of ``values``."""
+    return replace(article, **values | {"authors": tuple(values["authors"])}, corrections=())
+
+
+def digest_of(article: Article) -> str:
+    """Return what tells one version of an article from another: its text and its metadata."""
+    return _digest(article.text, *(getattr(article, name) for name in NAMING))
+
+
+def given_of(found: Article) -> str:
+    """Return what tells one version of a file from another: text, metadata, what its format says.
+
+    ``found`` is the article as the file gives it, no correction applied.
+    """
+    names = (getattr(found, name) for name in NAMING)
+    return _digest(found.text, *names, *(astuple(hint) for hint in found.hints))
+
+
+def text_part(digest: str) -> str:
+    """Return the part of a digest that stands for the text alone."""
+    return digest.split("-")[0]
 
 
 def corrections_of(column: str) -> tuple[Correction, ...]:
@@ -98,6 +138,11 @@ def passage_rows(key: int, article: Article, passages: Sequence[Passage]) -> lis
 def _zone_of(article: Article, passage: Passage) -> ZoneKind:
     place = bisect_right(article.zones, passage.start, key=lambda zone: zone.start) - 1
     return article.zones[place].kind
+
+
+def _digest(text: str, *rest: object) -> str:
+    told = "\x1f".join(map(str, rest))
+    return f"{sha256(text.encode()).hexdigest()}-{sha256(told.encode()).hexdigest()[:16]}"
 
 
 def _json(value: object) -> str:

@@ -39,6 +39,8 @@ ARTICLES = Table(
     Column("hints", String, nullable=False),
     Column("corrections", String, nullable=False),
     Column("root", String, nullable=False),  # the folder that is followed, empty without one
+    Column("found", String, nullable=False),  # the metadata as the file gives them
+    Column("given", String, nullable=False),  # digest of all that the file gives
     Index("articles_id", "id", "born"),
     sqlite_autoincrement=True,  # a key is never given twice: an open reader may still hold it
 )

@@ -11,7 +11,8 @@ from corpus.models import Article, Passage
 from errors import DamagedIndexError, UnknownArticleError
 from index.generation import open_generation
 from index.manifest import Manifest
-from index.store import Store, digest_of
+from index.rows import digest_of
+from index.store import Store
 
 
 class Snapshot:
@@ -85,7 +86,8 @@ class Snapshot:
 
     def is_as_entered(self, article: Article) -> bool:
         """Whether an article's text and metadata are those that were stored."""
-        return self._store.digests(self.generation)[article.id][0] == digest_of(article)
+        key = int(self._article_keys[self.source(article.id)])
+        return self._store.digest(key) == digest_of(article)
 
     def passage_count(self, article_id: str) -> int:
         """Return how many passages an article has."""

@@ -5,17 +5,39 @@ overwritten: what a crash leaves behind belongs to a generation that no manifest
 swept away by the next writer. So the manifest alone decides what exists.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from corpus.models import Article, Passage, Reference, ZoneKind
 from errors import DamagedStoreError
-from index.rows import NAMING, article_of, article_row, passage_rows, reference_of
+from index.migration import migrate
+from index.models import Entry, Known
+from index.rows import (
+    NAMING,
+    article_of,
+    article_row,
+    corrections_of,
+    digest_of,
+    found_of,
+    found_row,
+    passage_rows,
+    reference_of,
+)
 from index.schema import ARTICLES, PASSAGES, SCHEMA, open_engine
 
 FILE = "articles.sqlite"
@@ -63,11 +85,25 @@ class Store:
         with self._engine.connect() as connection:
             return {row.key: reference_of(row) for row in connection.execute(query)}
 
-    def digests(self, generation: int) -> dict[str, tuple[str, str]]:
-        """Return the (digest, origin) of every article seen at ``generation``, by id."""
-        query = select(ARTICLES.c.id, ARTICLES.c.digest, ARTICLES.c.origin).where(_seen(generation))
+    def known(self, generation: int) -> dict[str, Known]:
+        """Return what tells of every article seen at ``generation`` what it was, by id."""
+        names = ("id", "given", "origin", "root", "corrections")
+        query = select(*(ARTICLES.c[name] for name in names)).where(_seen(generation))
         with self._engine.connect() as connection:
-            return {row.id: (row.digest, row.origin) for row in connection.execute(query)}
+            return {
+                row.id: Known(row.given, row.origin, row.root, corrections_of(row.corrections))
+                for row in connection.execute(query)
+            }
+
+    def count(self, generation: int) -> int:
+        """Return how many articles are seen at ``generation``."""
+        query = select(func.count()).select_from(ARTICLES).where(_seen(generation))
+        with self._engine.connect() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def digest(self, key: int) -> str:
+        """Return the digest of the article version stored under ``key`` when it was written."""
+        return str(self._row(key).digest)
 
     def article(self, key: int) -> Article:
         """Return the article version stored under ``key``.
@@ -75,11 +111,25 @@ class Store:
         Raises:
             DamagedStoreError: it is no longer there.
         """
+        return article_of(self._row(key))
+
+    def entry(self, key: int) -> Entry:
+        """Return the article version stored under ``key`` as it entered, without its passages.
+
+        Raises:
+            DamagedStoreError: it is no longer there.
+        """
+        return _entry(self._row(key))
+
+    def entries(self, generation: int) -> Iterator[Entry]:
+        """Yield the articles seen at ``generation``, as they entered, without their passages.
+
+        What is yielded is of one moment, however long it takes.
+        """
+        query = select(ARTICLES).where(_seen(generation)).order_by(ARTICLES.c.key)
         with self._engine.connect() as connection:
-            row = connection.execute(select(ARTICLES).where(ARTICLES.c.key == key)).one_or_none()
-        if row is None:
-            raise DamagedStoreError(path=self.path)
-        return article_of(row)
+            for row in connection.execution_options(yield_per=16).execute(query):
+                yield _entry(row)
 
     def passages(self, keys: Sequence[int]) -> list[Passage]:
         """Return the passages stored under ``keys``, in their order, cut from their articles.
@@ -99,37 +149,52 @@ class Store:
 
     def all_passages(self, generation: int) -> list[StoredPassage]:
         """Return every passage seen at ``generation``, article by article, by start."""
-        query = _sliced().where(_seen(generation)).order_by(ARTICLES.c.key, PASSAGES.c.start)
+        seen = select(ARTICLES.c.key, ARTICLES.c.id, ARTICLES.c.text).where(_seen(generation))
+        query = select(PASSAGES).join(ARTICLES).where(_seen(generation))
         with self._engine.connect() as connection:
+            # cut here: SQLite would count a long text's characters again for every passage
+            texts = {row.key: (row.id, row.text) for row in connection.execute(seen)}
+            rows = connection.execute(query.order_by(PASSAGES.c.article, PASSAGES.c.start))
             return [
-                StoredPassage(row.key, row.article, row.zone, _passage(row))
-                for row in connection.execute(query)
+                StoredPassage(row.key, row.article, row.zone, _cut(row, *texts[row.article]))
+                for row in rows
             ]
 
-    def write(
-        self,
-        generation: int,
-        *,
-        entering: Sequence[tuple[Article, Sequence[Passage]]],
-        leaving: Iterable[str],
-    ) -> None:
+    def write(self, generation: int, *, entering: Sequence[Entry], leaving: Iterable[str]) -> None:
         """Let articles enter and others, by id, leave, both as of ``generation``.
 
         An article that enters replaces the version with its id. Nobody sees it until a manifest
         names ``generation``.
         """
-        gone = {*leaving, *(article.id for article, _ in entering)}
+        gone = {*leaving, *(entry.article.id for entry in entering)}
+        rows = [
+            article_row(entry.article)
+            | found_row(entry.found)
+            | {"root": entry.root, "born": generation, "digest": digest_of(entry.article)}
+            for entry in entering
+        ]
         with self._engine.begin() as connection:
-            for article_id in gone:
-                alive = and_(ARTICLES.c.id == article_id, ARTICLES.c.died.is_(None))
-                connection.execute(update(ARTICLES).where(alive).values(died=generation))
-            for article, passages in entering:
-                row = article_row(article) | {"born": generation, "digest": digest_of(article)}
-                row["root"] = ""
-                insert = ARTICLES.insert().values(row).returning(ARTICLES.c.key)
-                key = connection.execute(insert).scalar_one()
+            if gone:
+                alive = and_(ARTICLES.c.id == bindparam("gone"), ARTICLES.c.died.is_(None))
+                dying = update(ARTICLES).where(alive).values(died=generation)
+                connection.execute(dying, [{"gone": article_id} for article_id in gone])
+            if rows:
+                insert = ARTICLES.insert().returning(ARTICLES.c.key, sort_by_parameter_order=True)
+                keys = connection.execute(insert, rows).scalars().all()
+                passages = [
+                    row
+                    for key, entry in zip(keys, entering, strict=True)
+                    for row in passage_rows(key, entry.article, entry.passages)
+                ]
                 if passages:
-                    connection.execute(PASSAGES.insert(), passage_rows(key, article, passages))
+                    connection.execute(PASSAGES.insert(), passages)
+
+    def follow(self, ids: Sequence[str], root: str) -> None:
+        """Note that the files of the articles called ``ids`` are those of the folder ``root``."""
+        with self._engine.begin() as connection:
+            for start in range(0, len(ids), BATCH):
+                chosen = ARTICLES.c.id.in_(ids[start : start + BATCH])
+                connection.execute(update(ARTICLES).where(chosen).values(root=root))
 
     def sweep(self, generation: int) -> None:
         """Undo what was begun after ``generation``, forget what died before it.
@@ -142,22 +207,23 @@ class Store:
             connection.execute(undone)
             connection.execute(delete(ARTICLES).where(ARTICLES.c.died < generation))
 
+    def migrate(self) -> None:
+        """Bring tables that an earlier version wrote to those of this one, whole or not at all."""
+        with self._engine.connect() as connection:
+            migrate(connection)
+
     def integrity(self) -> list[str]:
         """Return what SQLite itself finds wrong with the file."""
         with self._engine.connect() as connection:
             rows = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
         return [str(row) for row in rows if row != "ok"]
 
-
-def digest_of(article: Article) -> str:
-    """Return what tells one version of an article from another: its text and its metadata."""
-    named = "\x1f".join(str(getattr(article, name)) for name in NAMING)
-    return f"{sha256(article.text.encode()).hexdigest()}-{sha256(named.encode()).hexdigest()[:16]}"
-
-
-def text_part(digest: str) -> str:
-    """Return the part of an article's digest that stands for its text alone."""
-    return digest.split("-")[0]
+    def _row(self, key: int) -> Row[Any]:
+        with self._engine.connect() as connection:
+            row = connection.execute(select(ARTICLES).where(ARTICLES.c.key == key)).one_or_none()
+        if row is None:
+            raise DamagedStoreError(path=self.path)
+        return row
 
 
 def _seen(generation: int) -> ColumnElement[bool]:
@@ -174,3 +240,12 @@ def _sliced() -> Select[Any]:
 
 def _passage(row: Row[Any]) -> Passage:
     return Passage(row.article_id, row.start, row.end, row.slice, row.section)
+
+
+def _cut(row: Row[Any], article_id: str, text: str) -> Passage:
+    return Passage(article_id, row.start, row.end, text[row.start : row.end], row.section)
+
+
+def _entry(row: Row[Any]) -> Entry:
+    article = article_of(row)
+    return Entry(article, found_of(article, row.found), row.root, ())

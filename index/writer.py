@@ -1,21 +1,40 @@
 """The one who changes a collection: the next generation, whole or not at all."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from corpus.models import Article
-from corpus.progress import Progress, Step, silent
+from corpus.progress import Interrupted, Progress, Step, silent
 from corpus.splitter import split_article
-from errors import StaleIndexError
-from index.cache import VectorCache, drop_cache
+from errors import StaleIndexError, UnknownArticleError
+from index.cache import VectorCache
 from index.embedder import Embedder, Vectors
 from index.generation import Content, drop_old_generations, embedded_text, write_generation
-from index.intake import Entering, Known
-from index.manifest import Manifest, Recipe, read_manifest
+from index.manifest import FORMAT, Manifest, Recipe, read_manifest, write_manifest
+from index.models import Entry, Known
 from index.store import Store
 from index.writing import one_writer, storage_errors
 from settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the next generation has that the current one has not, and the other way round.
+
+    Attributes:
+        entering: Articles that are new, or new versions.
+        leaving: Ids of articles.
+        heirs: Of an article that enters in the place of another, its id and the other's.
+        waiting: Texts of articles that could not enter yet, whose vectors are kept.
+        anew: Whether every passage is embedded again.
+    """
+
+    entering: tuple[Entry, ...] = ()
+    leaving: tuple[str, ...] = ()
+    heirs: Mapping[str, str] = field(default_factory=dict)
+    waiting: tuple[str, ...] = ()
+    anew: bool = False
 
 
 class Writer:
@@ -32,64 +51,129 @@ class Writer:
         self._store = store
         self._current = current
         self._settings = settings
-        self._embedder = embedder
+        self._open = embedder
         self._generation = current.generation if current else 0
 
     @property
-    def known(self) -> Known:
-        """The (digest, origin) of every article there is, by id."""
-        return self._store.digests(self._generation)
+    def known(self) -> dict[str, Known]:
+        """What every article that is there was when it entered, by id."""
+        return self._store.known(self._generation)
 
     @property
     def is_resized(self) -> bool:
         """Whether passages are to be of another size than those there are."""
         return bool(self._current and self._current.recipe.passage_size != self._passage_size)
 
-    def articles(self) -> Iterator[Article]:
-        """Yield every article there is."""
+    def entries(self) -> Iterator[Entry]:
+        """Yield every article there is, without its passages."""
         for key in self._store.references(self._generation):
-            yield self._store.article(key)
+            yield self._store.entry(key)
 
-    def split(self, article: Article) -> Entering:
-        """Return an article with its passages, of the size that is set."""
-        return article, split_article(article, size=self._passage_size)
+    def entry(self, article_id: str) -> Entry:
+        """Return an article there is, without its passages.
 
-    def forget_vectors(self) -> None:
-        """Have every passage embedded anew."""
-        drop_cache(self._settings.folder)
+        Raises:
+            UnknownArticleError: no article has that id.
+        """
+        for key, reference in self._store.references(self._generation).items():
+            if reference.id == article_id:
+                return self._store.entry(key)
+        raise UnknownArticleError(id=article_id)
 
-    def commit(
-        self,
-        *,
-        entering: Sequence[Entering] = (),
-        leaving: Sequence[str] = (),
-        progress: Progress,
-    ) -> None:
-        """Make the next generation: rows first, then files, then the manifest that names it."""
-        folder, embedder = self._settings.folder, self._embedder_for(entering)
-        generation = self._generation + 1
-        if self.is_resized:
-            replaced = {article.id for article, _ in entering} | set(leaving)
-            staying = (article for article in self.articles() if article.id not in replaced)
-            entering = [*entering, *(self.split(article) for article in staying)]
-        self._store.write(generation, entering=entering, leaving=leaving)
+    def follow(self, ids: Sequence[str], root: str) -> None:
+        """Note that the files of articles are those of the folder ``root``."""
+        self._store.follow(ids, root)
+
+    def commit(self, change: Change, *, progress: Progress) -> None:
+        """Make the next generation.
+
+        Raises:
+            Interrupted: ``progress`` stopped it, and nothing has changed.
+        """
+        self._commit(change, self._embedder_for(change), progress)
+
+    def commit_what_is_done(self, change: Change, *, stopped: bool, progress: Progress) -> Change:
+        """Make the next generation; once ``stopped``, only of articles embedded already.
+
+        Returns what of ``change`` was done: all of it where ``progress`` does not stop it.
+        """
+        embedder: Embedder | None = None
+        if not stopped:
+            with suppress(Interrupted):
+                embedder = self._embedder_for(change)
+                self._commit(change, embedder, progress)
+                return change
+        self._store.sweep(self._generation)
+        if embedder is None and self._current is not None:
+            embedder = self._memory(self._current)
+        done = self._embedded_part(change, embedder) if embedder else Change()
+        if embedder and (done.entering or done.leaving):
+            self._commit(done, embedder, silent)
+        return done
+
+    def _commit(self, change: Change, embedder: Embedder, progress: Progress) -> None:
+        """Rows first, then vectors, then files, then the manifest that names them."""
+        folder, generation = self._settings.folder, self._generation + 1
+        entering = (*self._cut_again(change), *change.entering)
+        self._store.write(generation, entering=entering, leaving=change.leaving)
         passages = self._store.all_passages(generation)
         texts = [embedded_text(stored.passage) for stored in passages]
         with closing(VectorCache(folder)) as cache:
-            vectors = cache.embed(texts, embedder, progress=progress)
-            cache.keep_only(texts, embedder)
-        progress(Step("write", 0, 1))
+            vectors = cache.embed(texts, embedder, anew=change.anew, progress=progress)
+            progress(Step("write", 0, 1))
+            cache.keep_only([*texts, *change.waiting], embedder)
         recipe = Recipe(embedder.identity, embedder.dimension, self._passage_size)
         content = Content(passages, self._store.references(generation), vectors)
         write_generation(folder / "index", generation, recipe, content)
         drop_old_generations(folder / "index", generation)
-        progress(Step("write", 1, 1))
+        with suppress(Interrupted):  # too late: it is done
+            progress(Step("write", 1, 1))
 
-    def _embedder_for(self, entering: Sequence[Entering]) -> Embedder:
+    def _embedded_part(self, change: Change, embedder: Embedder) -> Change:
+        """Return what of ``change`` needs nothing embedded; nothing where what stays does."""
+        gone = {*change.leaving, *(entry.article.id for entry in change.entering)}
+        with closing(VectorCache(self._settings.folder)) as cache:
+            if cache.lacking(self._staying_texts(change, gone), embedder):
+                return Change()
+            lacking = cache.lacking(_texts(change.entering), embedder)
+        entering: list[Entry] = []
+        waiting: list[Entry] = []
+        for entry in change.entering:
+            (entering if lacking.isdisjoint(_texts([entry])) else waiting).append(entry)
+        awaited = {
+            change.heirs[entry.article.id] for entry in waiting if entry.article.id in change.heirs
+        }
+        leaving = tuple(article_id for article_id in change.leaving if article_id not in awaited)
+        return Change(tuple(entering), leaving, waiting=tuple(_texts(waiting)))
+
+    def _staying_texts(self, change: Change, gone: set[str]) -> list[str]:
+        if self.is_resized:
+            return list(_texts(self._cut_again(change)))
+        return [
+            embedded_text(stored.passage)
+            for stored in self._store.all_passages(self._generation)
+            if stored.passage.article_id not in gone
+        ]
+
+    def _cut_again(self, change: Change) -> tuple[Entry, ...]:
+        """Return the articles that stay, where their passages are to be of another size."""
+        if not self.is_resized:
+            return ()
+        gone = {*change.leaving, *(entry.article.id for entry in change.entering)}
+        return tuple(
+            replace(entry, passages=split_article(entry.article, size=self._passage_size))
+            for entry in self.entries()
+            if entry.article.id not in gone
+        )
+
+    def _embedder_for(self, change: Change) -> Embedder:
         """Return the model, or its memory where every text is one it has embedded."""
-        if self._current is None or entering or self.is_resized:
-            return self._embedder()
-        return _Memory(self._current.recipe, self._settings.folder, self._embedder)
+        if self._current is None or change.entering or self.is_resized:
+            return self._open()
+        return self._memory(self._current)
+
+    def _memory(self, current: Manifest) -> "_Memory":
+        return _Memory(current.recipe, self._settings.folder, self._open)
 
     @property
     def _passage_size(self) -> int:
@@ -118,6 +202,11 @@ class _Memory:
         return model
 
 
+def _texts(entries: Sequence[Entry]) -> Iterator[str]:
+    """Yield what is embedded for the passages of articles."""
+    return (embedded_text(passage) for entry in entries for passage in entry.passages)
+
+
 @contextmanager
 def open_writer(
     settings: Settings,
@@ -136,5 +225,16 @@ def open_writer(
         with one_writer(folder, patience=settings.lock_timeout):
             current = find(index)
             with closing(Store(folder, new=current is None)) as store:
+                current = current and _brought_up(current, store, index)
                 store.sweep(current.generation if current else 0)
                 yield Writer(store, current, settings, embedder)
+
+
+def _brought_up(current: Manifest, store: Store, index: Path) -> Manifest:
+    """Return ``current`` in today's format: the rows are brought to it first, then it says so."""
+    if current.format == FORMAT:
+        return current
+    store.migrate()
+    manifest = replace(current, format=FORMAT)
+    write_manifest(index, manifest)
+    return manifest

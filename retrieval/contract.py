@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from corpus.models import Article, Passage, Reference, Voice
+from index.rows import plain_correction
 from retrieval.models import Answer, Citation, Hit, SourceAnswer
 
 Plain = dict[str, Any]
@@ -24,6 +25,7 @@ def plain_article(article: Article, passages: Sequence[Passage]) -> Plain:
         "zones": [asdict(zone) for zone in article.zones],
         "voices": [asdict(voice) for voice in article.voices],
         "passages": [{"start": passage.start, "end": passage.end} for passage in passages],
+        "corrections": [plain_correction(correction) for correction in article.corrections],
     }
 
 

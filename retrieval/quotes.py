@@ -1,7 +1,7 @@
 """From a passage to a quote: the sentences of one voice, the best of them marked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -83,14 +83,22 @@ def choose_quote(sentences: Sequence[Sentence], scores: Sequence[float]) -> Quot
     )
 
 
-def _speaker(sentence: Sentence) -> tuple[str, str]:
-    return sentence.voice.kind, sentence.voice.name
+def _speaker(sentence: Sentence) -> tuple[str, str, bool]:
+    return sentence.voice.kind, sentence.voice.name, sentence.voice.unsure
 
 
 def _voice_of(article: Article, start: int, end: int) -> Voice:
-    """Return the voice that says most of a sentence, the author where no other does."""
-    for voice in article.voices:
-        shared = min(voice.end, end) - max(voice.start, start)
-        if shared > (end - start) / 2:
-            return voice
-    return Voice("author", ", ".join(article.authors), start, end)
+    """Return the innermost of the voices that say most of a sentence, the author's where none does.
+
+    A voice inside another takes a sentence only where it says as much of it as the outer one. What
+    may be someone else's is the author's, and unsure.
+    """
+    shares = [
+        (min(voice.end, end) - max(voice.start, start), voice.start - voice.end, voice)
+        for voice in article.voices
+    ]
+    share, _, voice = max(shares, key=lambda item: item[:2], default=(0, 0, None))
+    author = ", ".join(article.authors)
+    if voice is None or share <= (end - start) / 2:
+        return Voice("author", author, start, end)
+    return voice if voice.kind != "author" else replace(voice, name=author)

@@ -13,7 +13,7 @@ ALLOWED = {
     "settings": {"platformdirs", "pydantic", "pydantic_settings"},
     "errors": set(),
     "corpus": {
-        "errors", "charset_normalizer", "docx", "ebooklib", "httpx", "langchain_text_splitters",
+        "errors", "charset_normalizer", "docx", "httpx", "langchain_text_splitters",
         "lingua", "lxml", "odfdo", "PIL", "pypdfium2", "pytesseract", "spacy", "striprtf",
         "trafilatura", "yaml",
     },
@@ -27,8 +27,8 @@ ALLOWED = {
         "corpus", "index", "retrieval", "errors", "settings", "babel", "starlette", "streamlit",
     },
     "app": {"ui", "streamlit"},
-    "console": {"corpus", "index", "retrieval", "errors", "settings", "click", "tqdm"},
-    "cli": {"console", "corpus", "index", "retrieval", "errors", "settings", "click"},
+    "commands": {"corpus", "index", "retrieval", "errors", "settings", "click", "tqdm"},
+    "cli": {"commands"},
 }  # fmt: skip
 ONLY_IN = {"langchain_text_splitters": {"splitter.py", "sentences.py"}, "faiss": {"dense.py"},
            "tantivy": {"lexical.py"}, "lingua": {"language.py"}}  # fmt: skip

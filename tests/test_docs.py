@@ -13,8 +13,8 @@ from settings import Settings
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
-COMMANDS = ("add", "list", "show", "text", "remove", "info", "verify", "rebuild", "ask", "search",
-            "evaluate")  # fmt: skip
+COMMANDS = ("add", "sync", "list", "show", "text", "correct", "remove", "collections", "info",
+            "verify", "rebuild", "ask", "search", "evaluate")  # fmt: skip
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

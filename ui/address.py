@@ -1,13 +1,15 @@
 """The address of a page is its state: reload, Back and a shared link all come here again.
 
-``?q=`` is the question, ``?passage=ID:START:END`` the passage that is open in its context. Setting
-one adds an entry to the browser's history; Streamlit's own ``bind`` would replace the last one.
+``?collection=`` is the open collection, ``?q=`` the question, ``?passage=ID:START:END`` the passage
+that is open in its context, ``?article=ID`` the article that is read whole. Setting one adds an
+entry to the browser's history; Streamlit's own ``bind`` would replace the last one.
 """
 
 from dataclasses import dataclass
 
 import streamlit as st
 
+from ui import resources
 from ui.state import Session
 
 
@@ -58,6 +60,21 @@ def close_passage() -> None:
     st.query_params.pop("passage", None)
 
 
+def article() -> str:
+    """Return the id of the article that is read whole; "" where none is."""
+    return st.query_params.get("article", "")
+
+
+def open_article(article_id: str) -> None:
+    """Open an article to be read whole."""
+    st.query_params["article"] = article_id
+
+
+def close_article() -> None:
+    """Go back to the list of articles."""
+    st.query_params.pop("article", None)
+
+
 def question_to_show(memory: Session) -> str | None:
     """Return what the question's field must show now, or None where it already does.
 
@@ -69,3 +86,28 @@ def question_to_show(memory: Session) -> str | None:
     if seen is None or url == seen:
         return None
     return seen if not url and memory.came_from_another_page else url
+
+
+def follow_collection(memory: Session) -> None:
+    """Have the tab and the address agree on the open collection, as on the question."""
+    named = st.query_params.get("collection", "")
+    if not named and memory.collection and memory.came_from_another_page:
+        if memory.collection != resources.default_collection():
+            st.query_params["collection"] = memory.collection
+        return
+    name = named or resources.default_collection()
+    if name != memory.collection:
+        memory.open_collection(name)
+
+
+def open_collection(memory: Session, name: str) -> None:
+    """Open a collection where it was left: its last question, and nothing of the one before."""
+    memory.thread.question = memory.question or ""
+    memory.open_collection(name)
+    memory.question = st.session_state["q"] = memory.thread.question
+    if "sources" in st.session_state:
+        st.session_state["sources"] = []
+    values = {one: "" for one in ("q", "passage", "article") if st.query_params.get(one)}
+    if memory.thread.question and memory.page == "ask":
+        values["q"] = memory.thread.question
+    st.query_params.update({**values, "collection": name})  # at once: one entry of the history

@@ -7,7 +7,7 @@ import streamlit as st
 
 from corpus.models import Reference, VoiceKind
 from retrieval.models import Answer
-from ui import address, resources
+from ui import address, resources, signs
 from ui.state import Asked, Session
 from ui.texts import Texts
 
@@ -69,6 +69,7 @@ def filters(question: str, snapshot: "Snapshot", memory: Session) -> Asked:
         comments,
         tuple(source for source in sources if source in names),
         snapshot.generation,
+        id(memory.workspace),
     )
 
 
@@ -76,7 +77,7 @@ def labels(references: "tuple[Reference, ...]") -> dict[str, str]:
     """Return a label for each article id: its title, with its file where two are alike."""
     titles = [reference.title for reference in references]
     return {
-        reference.id: (
+        reference.id: signs.plain(
             reference.title
             if titles.count(reference.title) == 1
             else f"{reference.title} ({reference.origin})"
@@ -87,15 +88,16 @@ def labels(references: "tuple[Reference, ...]") -> dict[str, str]:
 
 def answer(assistant: "Assistant", asked: Asked, memory: Session) -> Answer:
     """Return the answer to ``asked``: the one shown before, or a new one, which is kept."""
-    if memory.answer is not None and memory.asked == asked:
-        return memory.answer
+    thread = memory.thread
+    if thread.answer is not None and thread.asked == asked:
+        return thread.answer
     found = assistant.ask(
         asked.question,
         citations=asked.citations,
         voices=EVERYONE if asked.comments else AUTHORS,
         sources=asked.sources,
     )
-    memory.keep(asked, found)
+    thread.keep(asked, found)
     return found
 
 

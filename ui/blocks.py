@@ -6,6 +6,7 @@ The spans and gaps of all blocks, joined, are ``article.text``.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.lines import Line, is_wrapped, lines, paragraphs
@@ -58,23 +59,48 @@ class Part:
     gap: str
 
 
-def parts(article: Article, marks: Sequence[Mark]) -> tuple[Part, ...]:
-    """Return ``article`` zone by zone, ``marks`` drawn in."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The stretch ``start:end`` of a paragraph or a heading, whose words begin at ``words``."""
+
+    start: int
+    words: int
+    end: int
+    heading: bool
+
+
+@lru_cache(maxsize=4)
+def outline(article: Article) -> tuple[tuple[Zone, tuple[Piece, ...]], ...]:
+    """Return the zones of ``article``, each with its pieces; only white space is between them."""
     text = article.text
     headings = {
         line.start: _words_of_heading(text, line)
         for line in find_headings(lines(text), article.zones, article.hints)
     }
-    return tuple(_part(text, zone, headings, marks) for zone in article.zones)
+    return tuple(
+        (
+            zone,
+            tuple(
+                Piece(start, min(headings.get(start, start), end), end, start in headings)
+                for start, end in _pieces(text, zone, headings)
+            ),
+        )
+        for zone in article.zones
+    )
 
 
-def _part(text: str, zone: Zone, headings: dict[int, int], marks: Sequence[Mark]) -> Part:
+def parts(article: Article, marks: Sequence[Mark]) -> tuple[Part, ...]:
+    """Return ``article`` zone by zone, ``marks`` drawn in."""
+    return tuple(_part(article.text, zone, pieces, marks) for zone, pieces in outline(article))
+
+
+def _part(text: str, zone: Zone, pieces: Sequence[Piece], marks: Sequence[Mark]) -> Part:
     blocks, at = [], zone.start
-    for start, end in _pieces(text, zone, headings):
-        words = min(headings.get(start, start), end)
-        spans = tuple(_spans(text, words, end, marks))
-        blocks.append(Block(start in headings, text[at:start], text[start:words], spans))
-        at = end
+    for piece in pieces:
+        spans = tuple(_spans(text, piece.words, piece.end, marks))
+        gap, syntax = text[at : piece.start], text[piece.start : piece.words]
+        blocks.append(Block(piece.heading, gap, syntax, spans))
+        at = piece.end
     return Part(zone.kind, zone.start, zone.end, tuple(blocks), text[at : zone.end])
 
 

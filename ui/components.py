@@ -8,7 +8,7 @@ import streamlit as st
 
 from corpus.models import Reference
 from retrieval.models import Answer, Citation, SourceAnswer, Verdict
-from ui import address
+from ui import address, signs
 from ui.address import Target
 from ui.quotes import quote_html
 from ui.state import Turn, show_every_column
@@ -43,8 +43,8 @@ def source_html(article: Reference, _: Texts, verdict: Verdict | None = None) ->
         word = escape(verdict_word(verdict, _))
         badge = f'<p class="rc-verdict rc-{verdict}"><i aria-hidden="true"></i>{word}</p>'
     who = byline(article, _)
-    line = f'<p class="rc-byline">{escape(who)}</p>' if who else ""
-    return f'<div class="rc-source"><h3>{escape(title_of(article))}</h3>{line}{badge}</div>'
+    line = f'<p class="rc-byline">{signs.html(who)}</p>' if who else ""
+    return f'<div class="rc-source"><h3>{signs.html(title_of(article))}</h3>{line}{badge}</div>'
 
 
 def show_answer(answer: Answer, _: Texts, *, every: bool) -> None:
@@ -125,11 +125,11 @@ def show_silent(sources: Sequence[SourceAnswer], _: Texts) -> None:
     if not titles:
         return
     label = escape(_.plural("Silent source", "Silent sources", len(titles)))
-    named = " · ".join(f"<cite>{escape(title)}</cite>" for title in titles[:FIRST_SILENT])
+    named = " · ".join(f"<cite>{signs.html(title)}</cite>" for title in titles[:FIRST_SILENT])
     rest = titles[FIRST_SILENT:]
     if rest:
         others = escape(_.plural("and {n} other", "and {n} others", len(rest)))
-        items = " · ".join(f"<cite>{escape(title)}</cite>" for title in rest)
+        items = " · ".join(f"<cite>{signs.html(title)}</cite>" for title in rest)
         named += f" <details><summary>{others}</summary>{items}</details>"
     st.html(f'<div class="rc-silent-list"><i aria-hidden="true"></i><b>{label}</b> {named}</div>')
 
@@ -163,7 +163,7 @@ def show_earlier(turns: Sequence[Turn], _: Texts) -> None:
                     args=(turn.question,),
                 )
                 st.html(
-                    f'<p class="rc-turn"><q>{escape(turn.question)}</q> '
+                    f'<p class="rc-turn"><q>{signs.html(turn.question)}</q> '
                     f"<span>{escape(turn_result(turn, _))}</span></p>"
                 )
 

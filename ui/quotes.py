@@ -4,6 +4,7 @@ from html import escape
 
 from corpus.models import Voice
 from retrieval.models import Citation
+from ui import signs
 from ui.texts import Texts
 
 
@@ -25,23 +26,32 @@ def segments(citation: Citation) -> list[tuple[str, bool]]:
 
 
 def voice_line(voice: Voice, _: Texts) -> str:
-    """Return who speaks, where it is not the article's author; "" where it is."""
+    """Return who speaks, where it is not surely the article's author; "" where it is."""
+    line = ""
     if voice.kind == "quoted":
-        return _("quoting {name}", name=voice.name) if voice.name else _("quoting someone else")
+        line = _("quoting {name}", name=voice.name) if voice.name else _("quoting someone else")
     if voice.kind == "comment":
-        return _("a comment by {name}", name=voice.name) if voice.name else _("a reader's comment")
-    return ""
+        line = _("a comment by {name}", name=voice.name) if voice.name else _("a reader's comment")
+    return " · ".join(part for part in (line, _("unsure voice") if voice.unsure else "") if part)
+
+
+def page_word(page: int, _: Texts) -> str:
+    """Return a page as it is cited; "" where there are no pages."""
+    return _("p. {n}", n=page) if page else ""
 
 
 def quote_html(citation: Citation, _: Texts) -> str:
-    """Return a citation as a figure: number, verbatim quote, voice."""
+    """Return a citation as a figure: number, verbatim quote, voice, page."""
     quote = "".join(
-        f"<mark>{escape(text)}</mark>" if marked else escape(text)
+        f"<mark>{signs.html(text)}</mark>" if marked else signs.html(text)
         for text, marked in segments(citation)
     )
-    voice = voice_line(citation.voice, _)
-    caption = f"<figcaption>{escape(voice)}</figcaption>" if voice else ""
+    said = [voice_line(citation.voice, _), page_word(citation.page, _)]
+    line = " · ".join(signs.html(part) for part in said if part)
+    caption = f"<figcaption>{line}</figcaption>" if line else ""
+    voice = escape(citation.voice.kind)
+    unsure = ' data-unsure="true"' if citation.voice.unsure else ""
     return (
-        f'<figure class="rc-quote" data-voice="{citation.voice.kind}"><div>'
+        f'<figure class="rc-quote" data-voice="{voice}"{unsure}><div>'
         f"<blockquote>{quote}</blockquote><sup>{citation.number}</sup></div>{caption}</figure>"
     )

@@ -9,6 +9,7 @@ import streamlit as st
 
 from retrieval.models import Answer
 from ui import resources
+from ui.jobs import Workspace
 from ui.texts import Language, Texts, is_language, texts
 
 
@@ -23,13 +24,51 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with all that its answer depends on."""
+    """A question with all that its answer depends on.
+
+    ``workspace`` tells a collection from one of the same name that was made after it was deleted.
+    """
 
     question: str
     citations: int
     comments: bool
     sources: tuple[str, ...]
     generation: int
+    workspace: int
+
+
+@dataclass(slots=True)
+class Thread:
+    """The questions put to one collection; no other collection ever shows them.
+
+    Attributes:
+        question: The last one.
+        turns: Those asked so far, newest first, each once.
+        asked: What ``answer`` answers; None before the first.
+        every_column_of: The question whose columns are all shown, not the first ones only.
+    """
+
+    question: str = ""
+    turns: list[Turn] = field(default_factory=list)
+    asked: Asked | None = None
+    answer: Answer | None = None
+    every_column_of: str = ""
+
+    def keep(self, asked: Asked, answer: Answer) -> None:
+        """Remember ``answer`` as the one shown, and its question as the newest."""
+        self.asked, self.answer = asked, answer
+        verdicts = [source.verdict for source in answer.sources]
+        turn = Turn(asked.question, verdicts.count("answers"), verdicts.count("touches"))
+        self.turns = [turn, *(old for old in self.turns if old.question != turn.question)]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """``start:end`` of an article's text, about to be corrected."""
+
+    article_id: str
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -38,29 +77,44 @@ class Session:
 
     Attributes:
         page: The page this run draws; ``previous_page`` the one the last run drew.
+        collection: The name of the open collection.
         question: The question as of the last run; None before the first.
-        turns: The questions asked so far, newest first, each once.
-        asked: What ``answer`` answers; None before the first.
-        every_column_of: The question whose columns are all shown, not the first ones only.
-        batch: Counts the uploads, so that the file chooser is empty after each.
+        threads: What was asked of each collection, by name.
+        batch: Counts what was added, so that the forms are empty after each.
         to_remove: Ids whose removal waits to be confirmed.
+        to_delete: The collection whose deletion waits to be confirmed.
+        failure: Why the last thing asked of the collections could not be done.
+        stretch: What is being corrected.
+        blocks: How many blocks of each article are drawn, by id.
     """
 
     language: Language
     page: str = ""
     previous_page: str = ""
+    collection: str = ""
     question: str | None = None
-    turns: list[Turn] = field(default_factory=list)
-    asked: Asked | None = None
-    answer: Answer | None = None
-    every_column_of: str = ""
+    threads: dict[str, Thread] = field(default_factory=dict)
     batch: int = 0
     to_remove: tuple[str, ...] = ()
+    to_delete: str = ""
+    failure: Exception | None = None
+    stretch: Stretch | None = None
+    blocks: dict[str, int] = field(default_factory=dict)
 
     @property
     def texts(self) -> Texts:
         """The messages in this tab's language."""
         return texts(self.language)
+
+    @property
+    def thread(self) -> Thread:
+        """What was asked of the open collection."""
+        return self.threads.setdefault(self.collection, Thread())
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace of the open collection."""
+        return resources.workspace(self.collection)
 
     @property
     def came_from_another_page(self) -> bool:
@@ -71,12 +125,11 @@ class Session:
         """Note that this run draws ``page``."""
         self.previous_page, self.page = self.page, page
 
-    def keep(self, asked: Asked, answer: Answer) -> None:
-        """Remember ``answer`` as the one shown, and its question as the newest."""
-        self.asked, self.answer = asked, answer
-        verdicts = [source.verdict for source in answer.sources]
-        turn = Turn(asked.question, verdicts.count("answers"), verdicts.count("touches"))
-        self.turns = [turn, *(old for old in self.turns if old.question != turn.question)]
+    def open_collection(self, name: str) -> None:
+        """Turn to a collection: nothing of the one before stays on the page."""
+        self.collection = name
+        self.to_remove, self.to_delete, self.stretch = (), "", None
+        self.failure = None
 
 
 def session() -> Session:
@@ -94,4 +147,4 @@ def _language_of_address() -> Language:
 
 def show_every_column(question: str) -> None:
     """Show all columns of ``question`` from now on."""
-    session().every_column_of = question
+    session().thread.every_column_of = question

@@ -1,8 +1,6 @@
 """The drawer that shows a passage in its whole article, scrolled to and marked."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +9,11 @@ import streamlit as st
 from corpus.models import Article, Voice
 from errors import UnknownArticleError
 from retrieval.models import Answer
-from ui import address
+from ui import address, signs
 from ui.address import Target
 from ui.blocks import Mark, Part, parts
-from ui.components import byline, title_of
-from ui.quotes import voice_line
+from ui.components import CORPUS_PAGE, byline, title_of
+from ui.quotes import page_word, voice_line
 from ui.texts import Texts
 
 if TYPE_CHECKING:
@@ -28,7 +26,7 @@ _draw = st.components.v2.component(
     "regards_viewer",
     html=(ASSETS / "viewer.html").read_text(encoding="utf-8"),
     css=(ASSETS / "viewer.css").read_text(encoding="utf-8"),
-    js=(ASSETS / "viewer.js").read_text(encoding="utf-8"),
+    js="".join((ASSETS / name).read_text(encoding="utf-8") for name in ("text.js", "viewer.js")),
     isolate_styles=False,
 )
 
@@ -68,8 +66,14 @@ def _fill(article: Article, target: Target, answer: Answer | None, _: Texts) -> 
     marks = marks_of(article, target, answer, _)
     current = next(i for i, mark in enumerate(marks) if _is(mark, target))
     st.html(
-        f'<div class="rc-source rc-open"><h3>{escape(title_of(article))}</h3>'
-        f'<p class="rc-byline">{escape(byline(article, _))}</p></div>'
+        f'<div class="rc-source rc-open"><h3>{signs.html(title_of(article))}</h3>'
+        f'<p class="rc-byline">{signs.html(byline(article, _))}</p></div>'
+    )
+    st.page_link(
+        CORPUS_PAGE,
+        label=_("See how the whole article was understood"),
+        icon=":material/colorize:",
+        query_params={"article": article.id},
     )
     _draw(
         key="viewer",
@@ -97,15 +101,21 @@ def marks_of(article: Article, target: Target, answer: Answer | None, _: Texts) 
             citation.start,
             citation.end,
             citation.highlights or ((citation.start, citation.end),),
-            voice_line(citation.voice, _),
+            _label(citation.voice, citation.page, _),
         )
         for citation in (answer.citations if answer else ())
         if citation.article.id == article.id
     ]
     if not any(_is(mark, target) for mark in cited):
         span = (target.start, target.end)
-        cited.append(Mark(*span, (span,), voice_line(speaker(article, *span), _)))
+        voice, page = speaker(article, *span), article.page(target.start)
+        cited.append(Mark(*span, (span,), _label(voice, page, _)))
     return sorted(cited, key=lambda mark: (mark.start, mark.end))
+
+
+def _label(voice: Voice, page: int, _: Texts) -> str:
+    said = (voice_line(voice, _), page_word(page, _))
+    return " · ".join(signs.plain(part) for part in said if part)
 
 
 def speaker(article: Article, start: int, end: int) -> Voice:
@@ -124,7 +134,7 @@ def _part_data(part: Part, article: Article, _: Texts) -> dict[str, Any]:
     label = {
         "body": "",
         "header": "",
-        "comment": _comment_label(article, part, _),
+        "comment": comment_label(article, part.start, part.end, _),
         "note": _("Note"),
         "caption": _("Caption"),
         "furniture": _("Outside the article (menus, forms, links)"),
@@ -134,13 +144,12 @@ def _part_data(part: Part, article: Article, _: Texts) -> dict[str, Any]:
     return {**asdict(part), "label": label, "folded": folded}
 
 
-def _comment_label(article: Article, part: Part, _: Texts) -> str:
-    names: Sequence[str] = [
-        voice.name for voice in article.voices if voice.kind == "comment" and _within(voice, part)
+def comment_label(article: Article, start: int, end: int, _: Texts) -> str:
+    """Return whose comment stands at ``start:end``."""
+    names = [
+        voice.name
+        for voice in article.voices
+        if voice.kind == "comment" and start <= voice.start < end
     ]
-    name = names[0] if names else ""
+    name = signs.plain(names[0]) if names else ""
     return _("Comment by {name}", name=name) if name else _("Comment by a reader")
-
-
-def _within(voice: Voice, part: Part) -> bool:
-    return part.start <= voice.start < part.end

@@ -1,14 +1,19 @@
-"""Views of the shared job: its progress, its errors, the wait for a corpus that opens."""
+"""Views of a collection's job: its progress, its errors, the wait for a corpus that opens."""
+
+import math
+import time
 
 import streamlit as st
 
 from corpus.progress import Stage, Step
-from ui import resources
-from ui.resources import Job
+from ui import jobs
+from ui.jobs import Job, Work
 from ui.state import session
 from ui.texts import Texts
 
 EVERY = 0.4  # seconds between two looks at a job
+STEADY = 2.0  # seconds of a stage before its pace says anything
+FEW, MINUTE = 8, 60  # seconds
 
 
 def stage_name(stage: Stage, _: Texts) -> str:
@@ -32,44 +37,78 @@ def step_text(step: Step | None, _: Texts) -> str:
     return _("{stage}: {done} of {total}", stage=name, done=done, total=total)
 
 
+def remaining_text(seconds: float, _: Texts) -> str:
+    """Return how long a stage still takes, no more exactly than it can be known."""
+    if seconds < FEW:
+        return _("a few seconds left")
+    if seconds <= MINUTE - 5:
+        return _("about {n} s left", n=_.number(math.ceil(seconds / 10) * 10))
+    minutes = math.ceil(seconds / MINUTE)
+    return _.plural("about {n} minute left", "about {n} minutes left", minutes)
+
+
+def progress_text(work: Work, now: float, _: Texts) -> str:
+    """Return how far a job is, and how long its stage still takes once that is known."""
+    if work.stopping:
+        return _("Stopping once the work under way is safe")
+    line, left = step_text(work.step, _), work.remaining(now)
+    if left is None or now - work.pace.time < STEADY:
+        return line
+    return f"{line} – {remaining_text(left, _)}"
+
+
 def job_title(job: Job, _: Texts) -> str:
     """Return what the job is for, as a heading."""
-    if job == "add":
-        return _("Adding articles")
-    if job == "remove":
-        return _("Removing articles")
-    return _("Preparing the corpus")
+    return {
+        "none": "",
+        "open": _("Preparing the corpus"),
+        "add": _("Adding articles"),
+        "remove": _("Removing articles"),
+        "correct": _("Applying the correction"),
+        "import": _("Importing a collection"),
+    }[job]
 
 
 @st.fragment(run_every=EVERY)
 def _follow() -> None:
     """Redraw the progress; draw the whole page anew once the job ends."""
-    work, _ = resources.workspace().work, session().texts
+    memory = session()
+    work, _ = memory.workspace.work, memory.texts
     if not work.running:
         st.rerun()
-    resources.spare_collector()
+    jobs.spare_collector()
     step = work.step
     share = step.done / step.total if step and step.total else 0.0
-    st.progress(min(share, 1.0), text=step_text(step, _))
+    st.progress(min(share, 1.0), text=progress_text(work, time.monotonic(), _))
 
 
 def show_progress(note: str, _: Texts) -> None:
-    """Show the job under way in a card, with ``note`` below its heading."""
+    """Show the job under way in a card, with ``note`` below its heading, and a way to stop it."""
+    shared = session().workspace
+    work = shared.work
     with st.container(key="progress", border=True):
-        st.subheader(job_title(resources.workspace().work.job, _), anchor=False)
+        st.subheader(job_title(work.job, _), anchor=False)
         if note:
             st.caption(note)
         _follow()
+        if work.job != "open":
+            st.button(
+                _("Cancel"),
+                key="cancel",
+                icon=":material/stop_circle:",
+                disabled=work.stopping,
+                on_click=shared.cancel,
+            )
 
 
 def show_failure(error: Exception, _: Texts) -> None:
-    """Show why a job stopped, as one sentence."""
+    """Show why something could not be done, as one sentence."""
     st.error(_.error(error), icon=":material/error:")
 
 
 def wait_for_assistant(_: Texts) -> None:
     """Show that the corpus opens, or why it could not and the button that tries again."""
-    shared = resources.workspace()
+    shared = session().workspace
     shared.start()
     work = shared.work
     if work.error is not None:

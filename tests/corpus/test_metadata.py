@@ -89,3 +89,69 @@ def test_a_point_of_view_names_the_organisation_that_holds_it() -> None:
     article = parse_article(f"Le point de vue de Lumen :\n\n{PARAGRAPH}", origin="essai.txt")
 
     assert article.organisation == "Lumen"
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors", "organisation"),
+    [
+        ("Publié le 3 mars 2014 par Jeanne", ("Jeanne",), ""),
+        ("Ana Roy, consultante, cabinet Nef — 12/03/2019 à 10:42", ("Ana Roy",), "cabinet Nef"),
+        ("Une tribune de Marie Dubreuil, présidente de Nef", ("Marie Dubreuil",), "Nef"),
+        ("Propos recueillis par Ana ROY", ("Ana Roy",), ""),
+        ("Par Ana Roy, directrice de la recherche chez Nef", ("Ana Roy",), "Nef"),
+        ("Par VASQUET Ondine et O. Vasquet", ("Ondine Vasquet",), ""),
+    ],
+)
+def test_bylines_of_other_forms(byline: str, authors: tuple[str, ...], organisation: str) -> None:
+    article = parsed("Le quai où l’on nomme les colis", byline, PARAGRAPH)
+
+    assert (article.authors, article.organisation) == (authors, organisation)
+
+
+@pytest.mark.parametrize(
+    ("lines", "published"),
+    [
+        (("Mis en ligne le mardi 4 mars 2014",), "2014-03-04"),
+        (("Mis à jour le 5 mars 2015", "Publié le 4 mars 2014"), "2014-03-04"),
+        (("Publié le 4 mars 2014 - Mis à jour le 5 mars 2015",), "2014-03-04"),
+        (("Mis à jour le 5 mars 2015",), "2015-03-05"),
+        (("Printemps 2014",), "2014"),
+        (("03/03/14",), "2014-03-03"),
+        (("2014-03-03T10:00",), "2014-03-03"),
+    ],
+)
+def test_the_day_of_publication_counts_before_that_of_an_update(
+    lines: tuple[str, ...], published: str
+) -> None:
+    assert parsed("Le quai où l’on nomme les colis", *lines, PARAGRAPH).published == published
+
+
+def test_the_title_is_neither_a_menu_nor_the_category_above_it() -> None:
+    article = parsed("Accueil", "Contact", "Management", "Le quai des colis perdus", "4 mars 2014")
+
+    assert article.title == "Le quai des colis perdus"
+
+
+def test_who_signs_below_the_last_paragraph_is_the_author() -> None:
+    article = parse_article(
+        f"Le quai des colis perdus\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n\nOndine Vasquet", origin="a.txt"
+    )
+
+    assert article.authors == ("Ondine Vasquet",)
+
+
+def test_a_date_of_a_comment_is_not_that_of_the_article() -> None:
+    article = parse_article(
+        f"Le quai des colis perdus\n\n{PARAGRAPH}\n\n1 commentaire\n\nAna\n14 mars 2019\nOui.",
+        origin="a.txt",
+    )
+
+    assert article.published == ""
+
+
+def test_the_owner_of_the_page_is_its_organisation() -> None:
+    article = parse_article(
+        f"Le quai des colis perdus\n\n{PARAGRAPH}\n\n© 2014 Cabinet Nef", origin="a.txt"
+    )
+
+    assert article.organisation == "Cabinet Nef"

@@ -51,3 +51,30 @@ def test_the_text_of_a_heading_has_no_marks() -> None:
 
 def test_a_marked_line_as_long_as_a_paragraph_is_a_paragraph() -> None:
     assert headings("# " + PARAGRAPH * 2) == []
+
+
+def test_in_text_without_empty_lines_a_short_open_line_heads_the_paragraph_below() -> None:
+    text = f"{PARAGRAPH}\nLa file d’attente\n{PARAGRAPH}\nEt après\n{PARAGRAPH}"
+
+    assert headings(text) == ["La file d’attente", "Et après"]
+
+
+def test_numbered_titles_and_titles_in_capitals_are_headings() -> None:
+    titles = ["1. La file", "II – Le guichet", "CE QUI RESTE"]
+    text = "\n\n".join(f"{title}\n\n{PARAGRAPH}" for title in titles)
+
+    assert headings(text) == titles
+
+
+def test_what_an_interviewer_asks_is_no_heading() -> None:
+    asked = ["Vous comptez les colis ?", "Et cela se voit ?", "Que disent vos équipes ?"]
+    labelled = ["LC : Qui compte ?", "LC : Et le soir ?"]
+
+    for questions in (asked, labelled):
+        assert headings("\n\n".join(f"{ask}\n\n{PARAGRAPH}" for ask in questions)) == []
+
+
+def test_a_signature_and_a_time_stamp_are_no_headings() -> None:
+    text = f"Apolline, Nîmes\n\n{PARAGRAPH}\n\nAna Roy [00:31]\n\n{PARAGRAPH}"
+
+    assert headings(text) == []

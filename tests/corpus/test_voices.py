@@ -1,9 +1,7 @@
 import pytest
 
-from corpus.lines import lines
 from corpus.models import Zone
 from corpus.voices import find_voices
-from corpus.zones import find_zones
 
 PEOPLE = "Jeanne Orsini et Paul Morel dirigent le service. On les a entendus."
 
@@ -84,10 +82,16 @@ def test_a_pronoun_stands_for_the_one_person_named_just_before() -> None:
     ]
 
 
-def test_a_pronoun_stands_for_nobody_where_two_people_were_named() -> None:
+def test_a_pronoun_stands_for_the_one_of_two_people_whom_it_may_mean() -> None:
     text = "« Tout se sait », explique Jeanne Orsini à Paul Morel. « Et vite », dit-il."
 
-    assert spoken(text) == [("Jeanne Orsini", "« Tout se sait »")]
+    assert spoken(text)[-1] == ("Paul Morel", "« Et vite »")
+
+
+def test_a_pronoun_that_may_mean_two_people_leaves_the_speaker_unsure() -> None:
+    text = "Luc Vasseur retrouve Paul Morel au dépôt. « Et vite », dit-il."
+
+    assert spoken(text) == [("", "« Et vite »")]
 
 
 def test_a_name_ends_with_its_sentence_and_with_its_paragraph() -> None:
@@ -104,7 +108,7 @@ def test_a_quotation_over_several_paragraphs_is_one() -> None:
     ]
 
 
-def test_a_quotation_inside_another_belongs_to_the_outer_one() -> None:
+def test_a_quotation_inside_another_that_nobody_in_particular_says_is_the_outer_ones() -> None:
     text = "« On m’a dit “la note d’abord” et j’ai ri », raconte Jeanne Orsini."
 
     assert spoken(text) == [
@@ -117,7 +121,8 @@ def test_unsigned_speech_is_the_interviewees_where_there_is_only_one() -> None:
     text = "« Tout se sait », note Jeanne Orsini. « Et vite », ajoute Orsini."
 
     assert spoken(text, speech)[-1] == ("Jeanne Orsini", speech)
-    assert spoken(text, "« Non », dit Paul Morel.", speech)[-1] == ("Paul Morel", "« Non »")
+    late = "Le dépôt ouvre à six heures. Les camions attendent. " * 20
+    assert spoken(text, "« Non », dit Paul Morel.", late, speech)[-1] == ("", speech)
 
 
 def test_a_name_cut_by_the_line_end_of_a_typewriter_is_whole() -> None:
@@ -139,8 +144,8 @@ def test_a_name_cut_by_the_line_end_of_a_typewriter_is_whole() -> None:
     ],
 )
 def test_a_comment_is_its_commenters_named_or_not(comment: str, name: str) -> None:
-    text = f"Un mot.\n\n1 commentaire\n\n{comment}"
-    zones = find_zones(text, lines(text))
+    text = f"Un mot.\n\n{comment}"
+    zones = (Zone("body", 0, 9), Zone("comment", 9, len(text)))
 
     found = find_voices(text, zones)
 

@@ -11,7 +11,9 @@ from corpus.models import Article, Passage
 from corpus.reader import parse_article
 from corpus.splitter import split_article
 from errors import DamagedStoreError
-from index.store import FILE, Store, digest_of, text_part
+from index.models import Entry
+from index.rows import digest_of, text_part
+from index.store import FILE, Store
 
 RUCHE = parse_article(
     "Les ruches\n\nPar Anne Morvan\n\nUne ruche se loue. 🐝 Deux.", origin="r.txt"
@@ -19,8 +21,8 @@ RUCHE = parse_article(
 VELO = parse_article("Le vélo\n\nUne piste rassure. Sans piste, on renonce.", origin="v.txt")
 
 
-def cut(article: Article) -> tuple[Article, tuple[Passage, ...]]:
-    return article, split_article(article, size=200)
+def cut(article: Article) -> Entry:
+    return Entry(article, article, "", split_article(article, size=200))
 
 
 @pytest.fixture
@@ -45,7 +47,7 @@ def test_passages_come_back_as_slices_in_the_order_asked(store: Store) -> None:
     store.write(1, entering=[cut(RUCHE), cut(VELO)], leaving=())
 
     stored = store.all_passages(1)
-    assert [row.passage for row in stored] == [*cut(RUCHE)[1], *cut(VELO)[1]]
+    assert [row.passage for row in stored] == [*cut(RUCHE).passages, *cut(VELO).passages]
     keys = [row.key for row in reversed(stored)]
     assert store.passages(keys) == [row.passage for row in reversed(stored)]
 
@@ -60,7 +62,7 @@ def test_a_row_is_seen_from_its_birth_to_its_death(store: Store) -> None:
     assert ids(store, 2) == [RUCHE.id, VELO.id]
     assert ids(store, 3) == [VELO.id]
     assert {row.passage.article_id for row in store.all_passages(3)} == {VELO.id}
-    assert set(store.digests(3)) == {VELO.id}
+    assert set(store.known(3)) == {VELO.id}
 
 
 def test_a_new_version_replaces_the_old_one_under_its_id(store: Store) -> None:
@@ -158,7 +160,7 @@ def test_more_passages_than_one_query_takes(store: Store) -> None:
         Passage(long.id, start, start + 30, long.text[start : start + 30], "")
         for start in range(6, 6 + 32 * 1_200, 32)
     )
-    store.write(1, entering=[(long, passages)], leaving=())
+    store.write(1, entering=[Entry(long, long, "", passages)], leaving=())
 
     keys = [row.key for row in store.all_passages(1)]
     assert store.passages(keys) == list(passages)
@@ -173,7 +175,9 @@ def test_sqlite_cuts_the_same_slices_as_python(
     half = len(text) // 2
     passages = [Passage(article.id, a, b, text[a:b], "") for a, b in ((0, half), (half, len(text)))]
     store = Store(tmp_path_factory.mktemp("slices"), new=True)
-    store.write(1, entering=[(article, passages)], leaving=())
+    store.write(1, entering=[Entry(article, article, "", passages)], leaving=())
 
+    keys = [row.key for row in store.all_passages(1)]
+    assert [passage.text for passage in store.passages(keys)] == [text[:half], text[half:]]
     assert [row.passage.text for row in store.all_passages(1)] == [text[:half], text[half:]]
     store.close()

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -108,3 +110,33 @@ def test_each_sentence_knows_who_says_it() -> None:
     (quoted,) = [voice for text, voice in found.items() if "miel" in text]
     assert (quoted.kind, quoted.name) == ("quoted", "Lucien Baud")
     assert found["Les voisins viennent voir."].kind == "author"
+
+
+def test_a_sentence_belongs_to_the_innermost_voice_that_says_it_all() -> None:
+    text = "« Il m’a dit : “Regardez vos mains. Rien d’autre.” J’ai regardé. »"
+    inner = text.index("“"), text.index("”") + 1
+    article = replace(
+        parse_article(text, origin="a.txt"),
+        voices=(Voice("quoted", "Lucien", 0, len(text)), Voice("quoted", "Anne", *inner, 0.9)),
+    )
+
+    found = {
+        text[sentence.start : sentence.end]: sentence.voice.name
+        for sentence in sentences_of(article, Passage(article.id, 0, len(text), text, ""))
+    }
+
+    assert found["Rien d’autre.”"] == "Anne"
+    assert found["J’ai regardé. »"] == "Lucien"
+
+
+def test_words_that_may_be_anothers_are_the_authors_unsure() -> None:
+    text = "« Personne ne lit la note de service. »"
+    article = replace(
+        parse_article(text, origin="a.txt"),
+        authors=("Anne Morvan",),
+        voices=(Voice("author", "", 0, len(text), 0.3),),
+    )
+
+    (sentence,) = sentences_of(article, Passage(article.id, 0, len(text), text, ""))
+
+    assert (sentence.voice.name, sentence.voice.unsure) == ("Anne Morvan", True)

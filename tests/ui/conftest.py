@@ -1,12 +1,14 @@
 """The pages without a browser: the real script, run by AppTest on a fake assistant."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext, sync_playwright
 from streamlit.testing.v1 import AppTest
 
+from corpus.progress import Progress
 from retrieval.models import Answer
 from tests.ui.fakes import (
     FakeAssistant,
@@ -16,8 +18,10 @@ from tests.ui.fakes import (
     citation,
     source,
 )
+from tests.ui.server import CHROMIUM, FLAGS, Browser, Server
 from ui import resources
-from ui.resources import Workspace
+from ui.jobs import Workspace
+from ui.resources import FIRST, Library
 
 SCRIPT = Path(__file__).parents[2] / "ui" / "shell" / "navigation.py"
 QUESTION = "Faut-il imposer des scripts aux équipes ?"
@@ -49,11 +53,31 @@ def assistant(collection: FakeCollection) -> FakeAssistant:
 
 
 @pytest.fixture
-def workspace(assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    shared = Workspace(lambda progress: assistant)  # type: ignore[arg-type,return-value]
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of the collections, of this test alone."""
+    monkeypatch.setenv("REGARDS_DATA", str(tmp_path / "data"))
+    resources.settings.cache_clear()
+    yield tmp_path / "data"
+    resources.settings.cache_clear()
+
+
+@pytest.fixture
+def library(assistant: FakeAssistant, data: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """The first collection is ``assistant``'s; any other is empty."""
+
+    def open_fake(name: str, progress: Progress) -> FakeAssistant:
+        return assistant if name == FIRST else FakeAssistant(FakeCollection(), {})
+
+    shared = Library(open_fake)  # type: ignore[arg-type]
+    monkeypatch.setattr(resources, "_SHARED", shared)
+    return shared
+
+
+@pytest.fixture
+def workspace(library: Library) -> Workspace:
+    shared = library.workspace(FIRST)
     shared.start()
     wait_until(lambda: not shared.work.running)
-    monkeypatch.setattr(resources, "_SHARED", shared)
     return shared
 
 
@@ -71,6 +95,31 @@ def open_page(workspace: Workspace) -> Open:
         return at.run()
 
     return open_at
+
+
+@pytest.fixture(scope="session")
+def context() -> Iterator[BrowserContext]:
+    """One for all: a cache for Streamlit's own files; what a page remembers is the page's."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        shared = chromium.new_context(locale="fr-FR")
+        shared.set_default_timeout(20_000)
+        yield shared
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, prepared_cache: Path) -> Iterator[Server]:
+    with Server(tmp_path_factory.mktemp("app") / "data", prepared_cache) as running:
+        yield running
+
+
+@pytest.fixture
+def browse(context: BrowserContext, server: Server) -> Iterator[Browser]:
+    """Open the app in a new page; at the end nothing may have complained."""
+    browser = Browser(context, server)
+    yield browser
+    assert browser.close() == []
 
 
 def wait_until(done: Callable[[], bool], *, seconds: float = 10) -> None:

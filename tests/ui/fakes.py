@@ -1,11 +1,14 @@
 """A collection and an assistant in memory, whose answers are written by hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from corpus.models import Article, Passage, Reference, Voice, VoiceKind, Zone
-from corpus.progress import Progress, silent
-from errors import EmptyFileError, UnknownArticleError
+from corpus.corrections import merged
+from corpus.finding import Source
+from corpus.models import Article, Correction, Passage, Reference, Voice, VoiceKind, Zone
+from corpus.progress import Progress, Step, silent
+from corpus.reader import parse_again, parse_article
+from errors import ArticleError, EmptyFileError, OcrOfferedError, UnknownArticleError
 from index.models import Outcome
 from retrieval.models import Answer, Citation, SourceAnswer, Verdict
 
@@ -26,8 +29,9 @@ def article(article_id: str, text: str, **fields: object) -> Article:
 
 def reference(of: Article) -> Reference:
     return Reference(
-        of.id, of.title, of.authors, of.organisation, of.published, of.language, of.origin
-    )
+        of.id, of.title, of.authors, of.organisation, of.published, of.language, of.origin,
+        pages=of.pages,
+    )  # fmt: skip
 
 
 def citation(
@@ -77,29 +81,72 @@ class FakeSnapshot:
 
 
 class FakeCollection:
-    """Adds any file as an article named after it; an empty one is refused."""
+    """Adds any file as an article named after it; an empty one is refused, one called scan too.
+
+    ``wait``, where a test gives it one, is called before each report of progress.
+    """
 
     def __init__(self, *articles: Article) -> None:
         self.articles = list(articles)
         self.generation = 1
         self.error: Exception | None = None
+        self.wait: Callable[[], object] | None = None
+        self.closed = False
 
     def snapshot(self) -> FakeSnapshot:
         if self.error:
             raise self.error
         return FakeSnapshot(self.generation, self.articles)
 
-    def add(self, paths: Sequence[Path], *, progress: Progress = silent) -> tuple[Outcome, ...]:
-        return tuple(self._add(path) for path in paths)
+    def close(self) -> None:
+        self.closed = True
 
-    def _add(self, path: Path) -> Outcome:
-        text = path.read_text()
-        if not text:
-            error = EmptyFileError(path=path)
-            return Outcome(str(path), "refused", "", error.sentence("fr"), error.sentence("en"))
-        self.articles.append(article(path.stem, text, origin=path.name))
+    def add(
+        self, paths: Sequence[Path], *, progress: Progress = silent, ocr: bool = False
+    ) -> tuple[Outcome, ...]:
+        sources = [Source(path, path.name) for path in paths]
+        return self.add_sources(sources, progress=progress, ocr=ocr)
+
+    def add_sources(
+        self, sources: Sequence[Source], *, progress: Progress = silent, ocr: bool = False
+    ) -> tuple[Outcome, ...]:
+        outcomes = []
+        for done, source in enumerate(sources):
+            if self.wait:
+                self.wait()
+            progress(Step("read", done, len(sources)))
+            outcomes.append(self._add(source, ocr=ocr))
+        return tuple(outcomes)
+
+    def _add(self, source: Source, *, ocr: bool) -> Outcome:
+        text = source.path.read_text(encoding="utf-8")
+        error: ArticleError | None = EmptyFileError(path=source.origin) if not text else None
+        if source.origin.startswith("scan") and not ocr:
+            error = OcrOfferedError(path=source.origin)
+        if error:
+            return Outcome(source.origin, "refused", "", error.sentence("fr"), error.sentence("en"))
+        added = parse_article(text, origin=source.origin, corrections=source.corrections)
+        self.articles.append(added)
         self.generation += 1
-        return Outcome(str(path), "added", path.stem, "", "")
+        return Outcome(source.origin, "added", added.id, "", "")
+
+    def correct(
+        self, article_id: str, corrections: Sequence[Correction], *, progress: Progress = silent
+    ) -> Article:
+        old = self.snapshot().article(article_id)
+        return self._put(old, merged(old.corrections, corrections))
+
+    def take_back(
+        self, article_id: str, corrections: Sequence[Correction], *, progress: Progress = silent
+    ) -> Article:
+        old = self.snapshot().article(article_id)
+        return self._put(old, tuple(one for one in old.corrections if one not in corrections))
+
+    def _put(self, old: Article, corrections: tuple[Correction, ...]) -> Article:
+        new = parse_again(old, corrections=corrections)
+        self.articles = [new if one.id == old.id else one for one in self.articles]
+        self.generation += 1
+        return new
 
     def remove(self, ids: Sequence[str], *, progress: Progress = silent) -> None:
         self.articles = [one for one in self.articles if one.id not in ids]

@@ -5,12 +5,15 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
 from types import TracebackType
+from urllib.parse import quote
 
-from playwright.sync_api import ConsoleMessage, Page, expect
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -25,6 +28,13 @@ FLAGS = [
     "--disable-dev-shm-usage",
     "--lang=fr-FR",
 ]
+NEEDS_CHROMIUM = pytest.mark.skipif(  # where it is required, its absence is a failure
+    not CHROMIUM.exists() and "REGARDS_REQUIRE_BROWSER" not in os.environ,
+    reason=f"{CHROMIUM} is not installed",
+)
+QUESTION = "Un collaborateur est-il un client de l’entreprise ?"
+DEEP = "/?q=" + quote(QUESTION)
+Browse = Callable[..., Page]
 # Opened at /corpus, Streamlit's client first looks for its server there (streamlit#7074).
 HARMLESS = ("/corpus/_stcore/health", "/corpus/_stcore/host-config")
 
@@ -108,3 +118,45 @@ def settle(page: Page) -> None:
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
     page.evaluate("document.fonts.ready")
+
+
+class Browser:
+    """Opens pages of the app, and keeps what they complained of."""
+
+    def __init__(self, context: BrowserContext, server: Server) -> None:
+        self._context = context
+        self._server = server
+        self._opened: list[tuple[Page, Watch]] = []
+
+    def __call__(
+        self, path: str = "/", size: tuple[int, int] = (1440, 900), scheme: str = "light"
+    ) -> Page:
+        page = self._context.new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        self._opened.append((page, Watch(page, self._server.base)))
+        page.goto(self._server.base + path)
+        # what the page ends in: before its run begins, Streamlit says that nothing is running
+        drawn = ".rc-quote, .rc-silence" if "q=" in path else ".st-key-cards, .st-key-counts"
+        drawn = ".rc-zone" if "article=" in path else drawn
+        first = page.locator(drawn).first
+        expect(first).to_be_visible(timeout=180_000)  # the first page waits for the first index
+        settle(page)
+        return page
+
+    def close(self) -> list[str]:
+        """Close all pages, and return their complaints."""
+        complaints = [complaint for _, watch in self._opened for complaint in watch.complaints]
+        for page, _ in self._opened:
+            page.close()
+        return complaints
+
+
+def open_context(page: Page, place: int = 0) -> None:
+    page.get_by_role("button", name="Lire en contexte").nth(place).click()
+    expect(page.locator(".rc-target").first).to_be_in_viewport()
+
+
+def still(page: Page) -> None:
+    """Wait until nothing moves any more."""
+    page.wait_for_function("() => document.getAnimations().every(a => a.playState !== 'running')")

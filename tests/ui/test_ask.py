@@ -3,18 +3,13 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from corpus.models import Voice
 from errors import DamagedIndexError, EmptyQuestionError, QuestionTooLongError
 from tests.ui.conftest import CONTRA, MUTE, PRO, QUESTION, Open, page_html
 from tests.ui.fakes import FakeAssistant, FakeCollection, answer, article, citation, source
 from ui.asking import default_origins
 from ui.components import FIRST_COLUMNS
-from ui.resources import Workspace, default_citations
-
-HOSTILE = (
-    "<script>window.hit=1</script> <img src=x onerror=alert(1)> </mark></p> **gras** $x^2$ "
-    "[lien](javascript:alert(2)) :red[rouge] :smile: -> & \"'"
-)
+from ui.jobs import Workspace
+from ui.resources import default_citations
 
 
 def ask(at: AppTest, question: str) -> AppTest:
@@ -98,47 +93,6 @@ def test_silence_is_an_answer(open_page: Open) -> None:
     assert "Le corpus reste silencieux" in html
     assert "3\u00a0sources ont été interrogées" in html
     assert "<blockquote>" not in html
-
-
-@pytest.mark.parametrize(
-    ("voice", "shown"),
-    [
-        (Voice("quoted", "Jean Fourastié", 0, 19), "citant Jean Fourastié"),
-        (Voice("quoted", "", 0, 19), "citant une autre personne"),
-        (Voice("comment", "", 0, 19), "commentaire d’un lecteur"),
-        (Voice("comment", "<b>Zoé</b>", 0, 19), "commentaire de &lt;b&gt;Zoé&lt;/b&gt;"),
-    ],
-)
-def test_a_voice_that_is_not_the_author_is_named(
-    open_page: Open, assistant: FakeAssistant, voice: Voice, shown: str
-) -> None:
-    quoted = citation(CONTRA, "Le client l’entend.", voice=voice)
-    assistant.answers = {QUESTION: answer(QUESTION, source(CONTRA, "answers", quoted))}
-
-    assert f"<figcaption>{shown}</figcaption>" in page_html(open_page(q=QUESTION))
-
-
-def test_hostile_text_is_escaped_everywhere(
-    open_page: Open, assistant: FakeAssistant, collection: FakeCollection
-) -> None:
-    nasty = article("nasty", HOSTILE, title=HOSTILE, authors=(HOSTILE,), organisation=HOSTILE)
-    mute = article("hush", "Rien.", title=HOSTILE)
-    collection.articles = [nasty, mute]
-    cited = citation(nasty, HOSTILE, marked="</mark></p>")
-    assistant.answers = {
-        HOSTILE: answer(HOSTILE, source(nasty, "answers", cited), source(mute, "silent"))
-    }
-
-    at = ask(open_page(), HOSTILE)
-    shown = page_html(at)
-    at = ask(at, "autre chose")
-
-    for html in (shown, page_html(at)):
-        assert not at.exception
-        assert "<script" not in html
-        assert "<img" not in html
-        assert "&lt;script&gt;" in html
-    assert "<mark>&lt;/mark&gt;&lt;/p&gt;</mark>" in shown
 
 
 def test_a_question_that_cannot_be_asked_gets_one_sentence(

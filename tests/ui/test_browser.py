@@ -1,100 +1,30 @@
 """The real app in a real browser: what AppTest cannot see."""
 
-import json
-import os
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.ui.server import CHROMIUM, FLAGS, Server, Watch, settle
+from tests.ui.server import DEEP, NEEDS_CHROMIUM, QUESTION, Browse, open_context, settle, still
 from ui.resources import SEED
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(  # where it is required, its absence is a failure
-        not CHROMIUM.exists() and "REGARDS_REQUIRE_BROWSER" not in os.environ,
-        reason=f"{CHROMIUM} is not installed",
-    ),
-]
+pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
 
-QUESTION = "Un collaborateur est-il un client de l’entreprise ?"
-DEEP = "/?q=" + quote(QUESTION)
 OFF_TOPIC = "/?q=" + quote("Quelle est la recette de la tarte aux pommes ?")
 COLUMNS = "[class*=st-key-source-]"
-STRICT = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 HOSTILE = (
     "Le <script>window.hit = 1</script> zythum est <img src=x onerror='window.hit = 2'> une "
     "boisson </mark></p> **amère** $x^2$ [lien](javascript:window.hit=3) :red[rouge] :smile: ->"
 )
-Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="session")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """One for all: a cache for Streamlit's own files; what a page remembers is the page's."""
-    shared = browser.new_context(locale="fr-FR")
-    shared.set_default_timeout(20_000)
-    yield shared
-    shared.close()
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory, prepared_cache: Path) -> Iterator[Server]:
-    with Server(tmp_path_factory.mktemp("app") / "data", prepared_cache) as running:
-        yield running
 
 
 @pytest.fixture
-def open_page(context: BrowserContext, server: Server) -> Iterator[Open]:
-    """Open the app in a new page; at the end nothing may have complained."""
-    opened: list[tuple[Page, Watch]] = []
-
-    def open_at(
-        path: str = "/", size: tuple[int, int] = (1440, 900), scheme: str = "light"
-    ) -> Page:
-        page = context.new_page()
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        opened.append((page, Watch(page, server.base)))
-        page.goto(server.base + path)
-        # what the page ends in: before its run begins, Streamlit says that nothing is running
-        drawn = ".rc-quote, .rc-silence" if "q=" in path else ".st-key-cards, .st-key-counts"
-        first = page.locator(drawn).first
-        expect(first).to_be_visible(timeout=180_000)  # the first page waits for the first index
-        settle(page)
-        return page
-
-    yield open_at
-    complaints = [complaint for _, watch in opened for complaint in watch.complaints]
-    for page, _ in opened:
-        page.close()
-    assert complaints == []
+def open_page(browse: Browse) -> Browse:
+    return browse
 
 
-def open_context(page: Page, place: int = 0) -> None:
-    page.get_by_role("button", name="Lire en contexte").nth(place).click()
-    expect(page.locator(".rc-target").first).to_be_in_viewport()
-
-
-def still(page: Page) -> None:
-    """Wait until nothing moves any more."""
-    page.wait_for_function("() => document.getAnimations().every(a => a.playState !== 'running')")
-
-
-def test_a_question_is_answered_side_by_side(open_page: Open) -> None:
+def test_a_question_is_answered_side_by_side(open_page: Browse) -> None:
     page = open_page()
     assert page.evaluate("document.documentElement.lang") == "fr"
 
@@ -115,7 +45,7 @@ def test_a_question_is_answered_side_by_side(open_page: Open) -> None:
     expect(page).to_have_url(re.compile(r"q=Un\+collaborateur"))
 
 
-def test_every_quote_is_a_slice_of_its_file(open_page: Open) -> None:
+def test_every_quote_is_a_slice_of_its_file(open_page: Browse) -> None:
     page = open_page(DEEP)
 
     files = [path.read_text(encoding="utf-8") for path in SEED.glob("*.md")]
@@ -124,7 +54,7 @@ def test_every_quote_is_a_slice_of_its_file(open_page: Open) -> None:
     assert [quote for quote in quotes if not any(quote in text for text in files)] == []
 
 
-def test_a_passage_opens_in_its_article_and_escape_goes_back(open_page: Open) -> None:
+def test_a_passage_opens_in_its_article_and_escape_goes_back(open_page: Browse) -> None:
     page = open_page(DEEP)
     opener = page.get_by_role("button", name="Lire en contexte").nth(1)
     cited = page.locator(".rc-quote").nth(1).locator("mark").first.inner_text()
@@ -153,7 +83,7 @@ def test_a_passage_opens_in_its_article_and_escape_goes_back(open_page: Open) ->
     expect(opener).to_be_focused()
 
 
-def test_reload_and_back_keep_the_state_of_the_address(open_page: Open) -> None:
+def test_reload_and_back_keep_the_state_of_the_address(open_page: Browse) -> None:
     page = open_page(DEEP)
     count = page.locator(COLUMNS).count()
     open_context(page)
@@ -176,7 +106,7 @@ def test_reload_and_back_keep_the_state_of_the_address(open_page: Open) -> None:
     expect(field).to_have_value(re.compile("^Les émotions"))
 
 
-def test_the_keyboard_is_enough(open_page: Open) -> None:
+def test_the_keyboard_is_enough(open_page: Browse) -> None:
     page = open_page(DEEP)
     expect(page.locator("html")).to_have_attribute("data-regards", "ready")
     page.locator("body").press("/")
@@ -198,14 +128,14 @@ def test_the_keyboard_is_enough(open_page: Open) -> None:
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_a_question_off_the_corpus_is_met_with_silence(open_page: Open) -> None:
+def test_a_question_off_the_corpus_is_met_with_silence(open_page: Browse) -> None:
     page = open_page(OFF_TOPIC)
 
     expect(page.get_by_text("Le corpus reste silencieux")).to_be_visible()
     expect(page.locator("blockquote")).to_have_count(0)
 
 
-def test_the_question_survives_a_change_of_page_and_of_language(open_page: Open) -> None:
+def test_the_question_survives_a_change_of_page_and_of_language(open_page: Browse) -> None:
     page = open_page(DEEP)
     count = page.locator(COLUMNS).count()
 
@@ -223,13 +153,13 @@ def test_the_question_survives_a_change_of_page_and_of_language(open_page: Open)
     expect(page.get_by_label("Your question")).to_have_value(QUESTION)
 
 
-def test_an_uploaded_article_is_asked_at_once_and_stays_text(open_page: Open) -> None:
+def test_an_uploaded_article_is_asked_at_once_and_stays_text(open_page: Browse) -> None:
     page = open_page("/corpus")
-    page.locator("input[type=file]").set_input_files(
+    page.locator(".st-key-upload input[type=file]").set_input_files(
         {"name": "zythum.txt", "mimeType": "text/plain", "buffer": HOSTILE.encode()}
     )
     page.get_by_role("button", name="Ajouter au corpus").click()
-    expect(page.locator(".rc-added")).to_contain_text("zythum.txt", timeout=60_000)
+    expect(page.locator("li.rc-added")).to_contain_text("zythum.txt", timeout=60_000)
     settle(page)
 
     page.get_by_role("link", name="Questionner").click()
@@ -260,7 +190,7 @@ def test_an_uploaded_article_is_asked_at_once_and_stays_text(open_page: Open) ->
 
 
 @pytest.mark.parametrize("path", ["/", DEEP, OFF_TOPIC, "/corpus"])
-def test_a_phone_never_scrolls_sideways(open_page: Open, path: str) -> None:
+def test_a_phone_never_scrolls_sideways(open_page: Browse, path: str) -> None:
     page = open_page(path, size=(390, 844))
 
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
@@ -271,19 +201,3 @@ def test_a_phone_never_scrolls_sideways(open_page: Open, path: str) -> None:
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 391
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("screen", ["home", "answer", "drawer", "corpus"])
-def test_axe_finds_nothing_serious(open_page: Open, screen: str, scheme: str) -> None:
-    path = {"home": "/", "corpus": "/corpus"}.get(screen, DEEP)
-    page = open_page(path, scheme=scheme)
-    if screen == "drawer":
-        open_context(page)
-        expect(page.locator(".rc-article")).to_be_focused()
-    still(page)
-
-    found = Axe().run(page, options=STRICT).response["violations"]
-
-    serious = [one for one in found if one["impact"] in ("serious", "critical")]
-    assert not serious, json.dumps(serious, indent=1, ensure_ascii=False)

@@ -1,22 +1,8 @@
-// Draws an article with textContent alone: whatever it holds stays text. The drawn spans and the
-// hidden gaps between them, joined, are the article to the character; every label of ours is an
-// attribute that the style sheet shows.
-
-const make = (tag, className, text) => {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-};
-
-const hidden = (text) => {
-  const node = make("span", "rc-gap", text);
-  node.hidden = true;
-  return node;
-};
+// The drawer: an article with its citations marked. The drawn spans and the hidden gaps between
+// them, joined, are the article to the character.
 
 const drawSpan = (span) => {
-  const node = make(span.highlighted ? "mark" : "span", "", span.text);
+  const node = write(make(span.highlighted ? "mark" : "span"), span.text);
   if (span.marks.length) node.dataset.marks = ` ${span.marks.join(" ")} `;
   return node;
 };

@@ -1,33 +1,79 @@
-"""The page of the corpus: what it holds, adding to it, removing from it."""
+"""The page of the corpus: its collections, what one holds, one article as it was understood."""
 
 import streamlit as st
 
 from errors import AssistantError
-from ui import managing, resources, waiting
+from ui import (
+    adding,
+    article,
+    collections,
+    correcting,
+    editing,
+    listing,
+    managing,
+    outcomes,
+    resources,
+    shelving,
+    waiting,
+)
 from ui.state import session
 
 memory = session()
 _ = memory.texts
+shared = memory.workspace
+cards = resources.cards()
 
-st.title(_("Corpus"), anchor=False)
+if collections.has_vanished(memory, cards):
+    st.title(_("Corpus"), anchor=False)
+    collections.show_vanished(memory)
+    st.stop()
 
-if resources.shared_assistant() is None:
+if shared.assistant is None:
+    st.title(_("Corpus"), anchor=False)
+    collections.show_choice(cards, memory)
     waiting.wait_for_assistant(_)
     st.stop()
 
 try:
-    snapshot = resources.current_snapshot()
+    snapshot = resources.current_snapshot(shared)
 except AssistantError as error:
+    st.title(_("Corpus"), anchor=False)
+    collections.show_choice(cards, memory)
     waiting.show_failure(error, _)
     st.stop()
 
+work = shared.work
+if work.job == "correct" and not (work.running or work.error or work.stopped):
+    shared.dismiss()  # the article shows it
+    work = shared.work
+opened = article.article_of_address(snapshot)
+
+if snapshot is not None and opened is not None:
+    article.show_head(opened, snapshot.passage_count(opened.id), _)
+    article.show_legend(opened, _)
+    text, aside = st.columns([2.6, 1], gap="medium")
+    with aside:
+        if work.running:
+            waiting.show_progress("", _)
+        elif work.job not in ("none", "open"):
+            outcomes.show_result(work, memory)
+        correcting.show_fields(opened, memory, busy=work.running)
+        correcting.show_corrections(opened, memory, busy=work.running)
+    with text:
+        article.show_text(opened, snapshot.generation, memory)
+    editing.open_editor(opened, memory, busy=work.running)
+    st.stop()
+
+with st.container(horizontal=True, vertical_alignment="bottom", key="corpus-head"):
+    st.title(_("Corpus"), anchor=False)
+    collections.show_choice(cards, memory)
+shelving.show_management(cards, memory)
 managing.show_counts(snapshot, _)
-work = resources.workspace().work
 if work.running:
     waiting.show_progress(_("You can go on asking: answers come from the last complete state."), _)
-elif work.job in ("add", "remove"):
-    managing.show_result(work, _)
+elif work.job not in ("none", "open"):
+    outcomes.show_result(work, memory)
 
-managing.show_table(snapshot, _)
-managing.show_upload(memory, busy=work.running)
+listing.show_list(snapshot, memory)
+adding.show_adding(memory, busy=work.running)
 managing.show_removal(snapshot, memory, busy=work.running)

@@ -10,7 +10,9 @@ ASSETS = Path(__file__).parents[1] / "assets"
 
 # Streamlit 1.67's own names; it has no translations (streamlit#1353).
 BUILT_IN = (
-    "50MB per file • TXT, MD",
+    "50MB per file • ZIP",
+    "50MB per file • text, TXT, MD, MARKDOWN, HTML, XHTML, MHTML, MHT, PDF, DOCX, ODT, RTF, "
+    "EPUB, ZIP",
     "About",
     "App pages",
     "Browse files",

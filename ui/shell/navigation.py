@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import resources
+from ui import address, resources
 from ui.shell.document import ASSETS, dress
 from ui.state import session
 from ui.texts import LANGUAGES, is_language
@@ -47,6 +47,6 @@ st.segmented_control(
     bind="query-params",
     label_visibility="collapsed",
 )
-resources.workspace().start()
-memory.turn_to(page.url_path)
+memory.turn_to(page.url_path or "ask")  # the default page has no path
+address.follow_collection(memory)
 page.run()

@@ -118,7 +118,7 @@ def _language(scope: Scope) -> str:
 @asynccontextmanager
 async def warm_up(_app: st.App) -> AsyncIterator[None]:
     """Open the corpus at boot, so that the first visitor finds it ready."""
-    resources.workspace().start()
+    resources.workspace(resources.default_collection()).start()
     yield
 
 

@@ -1,0 +1,191 @@
+"""In which part of a page a line stands: the article, links, a form, notes, comments."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.bylines import TIME, is_byline, is_dated
+from corpus.comments import RELATIVE, SAYS, begins_comments, begins_form, opens_comment
+from corpus.endings import is_biography, tells_of_author
+from corpus.furniture import is_paragraph, opens_links, serves_page
+from corpus.lines import Line
+from corpus.notes import called_keys, heads_notes, note_mark
+
+Part = Literal["body", "links", "page", "note", "comment"]  # of a page, from top to end
+BACK = {"links": 1, "page": 3}  # paragraphs that must follow for the article to be back
+RUNNING = 120  # characters of a running head
+REPLY = 5  # lines in which the link to reply stands below what it answers
+HEADING = 60  # characters of a section's title, where a link could stand too
+SIGNED_OFF = re.compile(
+    r"(?:publié|posté|rédigé|mis en ligne|written|posted|published) (?:par|by)\b"
+    r"|(?:dernière mise|mise?) à jour|last (?:updated|modified)|updated",
+    re.IGNORECASE,
+)
+SENTENCE = 60  # characters of a finished line from which the article's own words have begun
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines, and what is known of them as a whole.
+
+    ``ahead[i]`` counts the paragraphs from line ``i`` to the next start of comments; ``called`` are
+    the marks by which the text calls notes; ``signed`` counts the signatures from a line on;
+    ``running`` is where running heads and feet of printed pages start.
+    """
+
+    lines: Sequence[Line]
+    ahead: Sequence[int]
+    signed: Sequence[int]
+    called: frozenset[str]
+    running: frozenset[int]
+
+    def after(self, i: int, count: int = 1) -> Sequence[Line]:
+        """Return the lines right below line ``i``."""
+        return self.lines[i + 1 : i + 1 + count]
+
+
+def survey(text: str, lines: Sequence[Line], start: int) -> Page:
+    """Return what is known of a page whose head ends at line ``start``."""
+    ahead, signed = [0] * (len(lines) + 1), [0] * (len(lines) + 1)
+    for i in range(len(lines) - 1, start - 1, -1):
+        if begins_comments(lines[i], lines[i + 1 : i + 4]):
+            continue
+        strong = _is_signed(lines, i)
+        signed[i] = signed[i + 1] + strong
+        ahead[i] = 0 if strong else ahead[i + 1] + is_paragraph(lines[i])
+    return Page(lines, ahead, signed, called_keys(text), _running(lines[start:]))
+
+
+def _running(lines: Sequence[Line]) -> frozenset[int]:
+    """Return where the lines start that come again with another number: those of printed pages."""
+    same: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        if (
+            len(line.text) <= RUNNING
+            and line.text[-1:].isdigit()
+            and re.search(r"[^\W\d_]{3}", line.text)
+        ):
+            same[re.sub(r"\d+$", "", line.text)].append(line)
+    return frozenset(
+        line.start
+        for group in same.values()
+        if len({line.text for line in group}) > 1
+        and re.search(
+            r"\s{3,}\d+$|"
+            r"(?i:page)\s\d+$",
+            group[0].text,
+        )
+        for line in group
+    )
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line is of the words of an article rather than a label."""
+    return is_paragraph(line) or (line.ends_sentence and len(line.text) >= SENTENCE)
+
+
+def next_part(page: Page, i: int, part: Part) -> Part:
+    """Return in which part of the page line ``i`` stands, after ``part``."""
+    line = page.lines[i]
+    begun = _begun(page, i, part)
+    if begun:
+        return begun
+    marked = line.text.startswith("#")
+    if part in ("links", "page"):
+        enough = page.ahead[i] >= BACK[part]
+        long = is_paragraph(line) or (part == "links" and is_prose(line) and page.ahead[i] > 1)
+        back = long and not serves_page(line) and not _is_blurb(page, i)
+        return "body" if enough and (back or marked) else part
+    return "body" if marked else part
+
+
+def _begun(page: Page, i: int, part: Part) -> Part | None:
+    """Return the part of the page that line ``i`` begins, None where it begins none."""
+    line = page.lines[i]
+    if begins_comments(line, page.after(i, 3)):
+        none = re.match(r"\W*(?:0|aucun|no|pas de)\b", line.text, re.IGNORECASE)
+        return "page" if none else "comment"
+    if heads_notes(line) and _notes_follow(page, i):
+        return "note"
+    if _is_comment(page, i, part):
+        return "comment"
+    if begins_form(line) or _tells_who(page, i):
+        return "page"
+    return "links" if opens_links(line, page.after(i)) else None
+
+
+def _is_comment(page: Page, i: int, part: Part) -> bool:
+    """Whether a comment begins here that nothing announced."""
+    if part != "comment" and _is_signed(page.lines, i) and _comments_here(page, i, part):
+        return True
+    return part in ("links", "page") and _is_answered(page, i)
+
+
+def _tells_who(page: Page, i: int) -> bool:
+    """Whether the box that tells who wrote the article begins here."""
+    line = page.lines[i]
+    if _is_signed_off(line):
+        return page.ahead[i] <= 1
+    late = i > len(page.lines) / 3 and page.ahead[i] < BACK["page"]
+    return late and tells_of_author(line)
+
+
+def _notes_follow(page: Page, i: int) -> bool:
+    """Whether the heading at ``i`` is that of notes, not of a part of the argument."""
+    numbered = any(note_mark(line)[0] for line in page.after(i))
+    return numbered or (i >= len(page.lines) / 2 and page.ahead[i] < BACK["page"])
+
+
+def _is_signed(lines: Sequence[Line], i: int) -> bool:
+    """Whether a comment certainly begins here: somebody's name and an hour, or « X dit : »."""
+    line = lines[i]
+    if len(line.text) > HEADING + 30 or not opens_comment(lines, i):
+        return False
+    said = SAYS.fullmatch(line.text)
+    near = " ".join(below.text for below in lines[i : i + 4] if len(below.text) <= HEADING)
+    timed = TIME.search(near) or RELATIVE.search(near.replace("’", "'"))
+    named = re.search(r"[^\W\d_]{2}", re.sub(r"(?i)\b(?:le|à|at|min|on)\b", "", TIME.sub("", near)))
+    return bool(said or (timed and named))
+
+
+def _is_answered(page: Page, i: int) -> bool:
+    """Whether a sentence at the end of the page has a link to reply to it some lines below."""
+    line = page.lines[i]
+    if serves_page(line) or not (line.ends_sentence and len(line.text) >= SENTENCE):
+        return False
+    below = next((text for text in page.after(i, REPLY) if serves_page(text)), None)
+    return below is not None and bool(
+        re.match(
+            r"\W*(?:répondre"
+            r"|reply)\b",
+            below.text,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _comments_here(page: Page, i: int, part: Part) -> bool:
+    """Whether a signature that nothing announced is a comment's, not a byline or a dialogue."""
+    line = page.lines[i]
+    alone = bool(SAYS.fullmatch(line.text)) and page.signed[i] < 2
+    if part == "body":
+        return not alone and page.signed[i] >= 1 and not (is_byline(line) and i < 3)
+    return not alone or part == "page"
+
+
+def _is_blurb(page: Page, i: int) -> bool:
+    """Whether a paragraph among links is the first words of another article, or a biography."""
+    below = page.after(i)
+    led_on = bool(below) and serves_page(below[0]) and "suite" in below[0].text.lower()
+    return led_on or is_biography(page.lines[i])
+
+
+def _is_signed_off(line: Line) -> bool:
+    """Whether a line says, below the article, who published it or when it was last changed."""
+    return (
+        SIGNED_OFF.match(line.text) is not None
+        and len(line.text) <= HEADING + 30
+        and (is_byline(line) or is_dated(line))
+    )

@@ -1,0 +1,185 @@
+"""Who is named where a clause says that someone speaks.
+
+A clause names a person (« précise Jeanne Orsini »), gives only a role (« confie une cliente »), or
+points back to someone (« poursuit-elle », « explique la sociologue »). It may also say that nobody
+in particular speaks (« dit-on »): such words are lent.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.cast import Cast
+from corpus.firstnames import Gender
+from corpus.names import PERSON
+from corpus.speech import (
+    ADJECTIVE,
+    CONDITIONAL,
+    FEMALE_ROLE,
+    MANNER,
+    ROLE,
+    ROLE_PHRASE,
+    SPOKEN,
+    VERB,
+)
+
+Kind = Literal["named", "role", "back", "lent"]
+
+
+CLITICS = r"(?:(?:le|la|les|me|te|se|nous|vous|lui|leur|y|en|ne|[lmtsn][’'])\s*){0,3}"
+
+
+AUXILIARY = r"(?:(?:a|avait|ont|avaient|eut|est|était|has|had)\s+)?"
+
+
+INVERTED = re.compile(
+    rf"{CLITICS}(?:(?:a|avait|est|était|ai|avons|avez|ont|aurait)(?:-t)?-(?P<aux>ils?|elles?"
+    rf"|on|je|nous|vous)\s+(?:\w+\s+)?{VERB}"
+    r"|(?P<verb>[\wà-ÿ’']{2,20}?)(?:-t)?-(?P<pronoun>ils?|elles?|on|je|nous|vous))(?!\w)"
+)
+
+
+NOT_SPEECH = re.compile(
+    r"(?:[\w’']*[’'])?(?:est|a|ai|peut|faut|doit|va|suffit|convient|vaut|reste|agit|semble"
+    r"|était|avait|fut|serait|sera|aura|devrait|pourrait|faudrait|devait|pouvait)$"
+)
+
+
+VERB_FIRST = re.compile(rf"{CLITICS}{AUXILIARY}(?P<verb>{VERB})(?!\w)\s+{MANNER}")
+
+
+SAID_THAT = re.compile(
+    r"(?:la dernière|le dernier|ce dernier|cette dernière|celui-ci|celle-ci|l[’']intéressée?)(?!\w)"
+)
+
+
+COMPLEMENT = re.compile(
+    r"(?:\s+(?!(?:qui|que|dont|où|lors|dans|sous|après|avant|pendant|depuis|avec|sans|devant"
+    r"|sur|pour|par|et|mais|who|that"
+    r"|when|after|in|on|with|au sujet|à propos|à voix|à qui|en \w+ant|en (?:colère|riant)"
+    r"|comme)\b)(?!(?:a|est|avait|le|la|les|l[’'])\s)[\wà-ÿ’'-]{1,25}){0,7}"
+)
+
+
+THINGS = re.compile(
+    r"\b(?:rapport|étude|note|sondage|communiqué|article|panneau|affiche|slogan|brochure"
+    r"|document|enquête|courrier|lettre|mail|message|livre"
+    r"|texte|guide|manuel|chiffre|tableau|site|blog|journal|logo|banderole|loi|décret|charte"
+    r"|voix|proverbe|adage|dicton|chanson|poème|entreprise|société|firme|banque)s?\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a clause says speaks.
+
+    ``name`` is a person's full name or a role as written; where ``kind`` is "back" it is the role
+    that points back, or empty for a pronoun. ``gender`` is empty where the clause tells none.
+    """
+
+    kind: Kind
+    name: str = ""
+    gender: Gender = ""
+
+
+LENT_WORDS = Speaker("lent")
+
+
+def speaker_after(text: str, cast: Cast) -> Speaker | None:
+    """Return the speaker whom a clause at the start of ``text`` names after or with its verb."""
+    if inverted := INVERTED.match(text):
+        verb, denied = inverted["verb"], re.match(r"n(?:e\s|[’'])", text)
+        if verb and (denied or NOT_SPEECH.match(verb)):
+            return None
+        if verb and inverted["pronoun"] not in ("il", "elle") and not SPOKEN.match(verb):
+            return None
+        return pronoun_speaker(inverted["aux"] or inverted["pronoun"], text[: inverted.end()])
+    verb = VERB_FIRST.match(text)
+    if not verb:
+        return None
+    rest = text[verb.end() :]
+    return noun_phrase(rest, cast) or _definite(rest)
+
+
+def noun_phrase(text: str, cast: Cast) -> Speaker | None:
+    """Return the speaker whom the words at the start of ``text`` stand for."""
+    named = PERSON.match(text)
+    if named:
+        return _several(text, named, cast)
+    back = SAID_THAT.match(text)
+    if back:
+        return Speaker("back", "", "f" if re.search(r"(?:ère|elle-ci|ée)$", back.group()) else "m")
+    role = ROLE_PHRASE.match(text)
+    if role:
+        return _role(text, role, cast)
+    anyone = re.match(r"(?P<det>[Uu]ne?)\s+(?!autre\b|fois\b|jour\b)[\wà-ÿ-]{3,20}", text)
+    if anyone and not THINGS.search(anyone.group()):
+        return Speaker("role", _trimmed(anyone.group() + COMPLEMENT.match(text, anyone.end())[0]))  # type: ignore[index]
+    bare = re.match(r"(?:[a-zà-ÿ-]+\s+){1,3}(?=[A-ZÀ-Þ])", text)
+    if bare and ROLE.search(bare.group()):  # « head librarian X », « au philosophe X »
+        return noun_phrase(text[bare.end() :], cast)
+    return None
+
+
+def _definite(text: str) -> Speaker | None:
+    """Return whoever « la kiosquière » is, after a verb that comes before its subject."""
+    match = re.match(rf"(?P<det>le|la|l[’'])\s*(?:{ADJECTIVE}\s+)?[\wà-ÿ-]{{3,20}}(?![\w’'])", text)
+    if not match or THINGS.search(match.group()):
+        return None
+    female = match["det"] == "la" or FEMALE_ROLE.search(match.group())
+    return Speaker("back", match.group(), "f" if female else "m")
+
+
+def _several(text: str, named: re.Match[str], cast: Cast) -> Speaker | None:
+    """Return the person named, or two who speak together."""
+    first = cast.full(named.group())
+    if not first or re.match(r"\s*&", text[named.end() :]):
+        return None
+    other = re.match(r"\s+(?:et|and)\s+", text[named.end() :])
+    second = PERSON.match(text, named.end() + other.end()) if other else None
+    if other and second and (name := cast.full(second.group())):
+        return Speaker("named", f"{first} {other.group().strip()} {name}")
+    return Speaker("named", first, cast.gender(first))
+
+
+def _role(text: str, role: re.Match[str], cast: Cast) -> Speaker | None:
+    """Return the person whose role comes first, or the role where no name follows it."""
+    gender: Gender = (
+        "f" if FEMALE_ROLE.search(role["role"]) or role["det"].lower() in ("la", "une") else "m"
+    )
+    complement = re.match(
+        r"(?:\s+(?![«»])[\wà-ÿ’'-]{1,25}){0,8}?,?\s+(?=[A-ZÀ-Þ])", text[role.end() :]
+    )
+    start = role.end()
+    for _ in range(4):  # « la directrice de la Banque de Lyon, Anne Roy »
+        if not complement:
+            break
+        start += complement.end()
+        named = PERSON.match(text, start)
+        before = text[role.end() : start]
+        if named and not re.search(
+            r"(?:\b(?:de|du|des|chez|à|au|aux|en|la|le|les|of|at)|[dl][’'])\s*$", before
+        ):
+            if name := cast.full(named.group()):
+                return Speaker("named", name, cast.gender(name))
+            break
+        complement = re.match(
+            r"[A-ZÀ-Þ][\wà-ÿ’'-]*(?:\s+(?![«»])[\wà-ÿ’'-]{1,25}){0,6}?,?\s+(?=[A-ZÀ-Þ])",
+            text[start:],
+        )
+    phrase = _trimmed(text[: role.end()] + COMPLEMENT.match(text, role.end())[0])  # type: ignore[index]
+    definite = role["det"].lower() in ("le", "la", "l’", "l'", "ce", "cet", "cette", "the")
+    return Speaker("back" if definite else "role", phrase, gender)
+
+
+def _trimmed(phrase: str) -> str:
+    return re.sub(r"\s+(?:de|du|des|d[’']|à|au|en|l[’']|chez)$", "", phrase.strip(" ,\n"))
+
+
+def pronoun_speaker(pronoun: str, clause: str) -> Speaker | None:
+    """Return whom a pronoun after its verb stands for; nobody said what a conditional lends."""
+    if pronoun in ("on", "je", "nous", "vous") or CONDITIONAL.search(clause):
+        return LENT_WORDS
+    if pronoun in ("il", "elle"):
+        return Speaker("back", "", "f" if pronoun == "elle" else "m")
+    return None

@@ -1,0 +1,254 @@
+"""The collections of a data folder: named, separate corpora, each in a folder of its own."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from corpus.progress import Progress, silent
+from errors import (
+    AssistantError,
+    BusyError,
+    TakenNameError,
+    UnknownCollectionError,
+    UnreadableDataError,
+)
+from index.archive import read_archive, write_archive
+from index.collection import Collection
+from index.embedder import Embedder
+from index.manifest import NAME as MANIFEST
+from index.manifest import read_manifest, sync_folder
+from index.models import Entry
+from index.passing import alone, passing_name
+from index.sizes import sizes_of
+from index.store import Store
+from index.titles import CARD, is_collection, name_of, tidy_title, title_of, write_titles
+from index.writing import one_writer, storage_errors
+from settings import Settings
+
+TRIES = 3  # of reading a collection while others change it
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is told of a collection without opening it.
+
+    Attributes:
+        name: That of its folder; what a program calls it.
+        title: What a person calls it.
+        articles: How many it holds.
+        size: Bytes on the disk.
+        changed: When it last changed.
+    """
+
+    name: str
+    title: str
+    articles: int
+    size: int
+    changed: datetime
+
+
+def list_collections(data: Path) -> tuple[Card, ...]:
+    """Return the collections there are, by name; none where there is no data yet.
+
+    Raises:
+        UnreadableDataError: the data cannot be looked through.
+    """
+    try:
+        folders = sorted(data.iterdir())
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise UnreadableDataError(path=data, cause=error.strerror) from error
+    cards: list[Card] = []
+    for folder in filter(is_collection, folders):
+        with suppress(FileNotFoundError):  # renamed or deleted meanwhile
+            cards.append(_card(folder))
+    return tuple(cards)
+
+
+def create_collection(data: Path, title: str) -> Card:
+    """Make an empty collection, its name made of its title.
+
+    Raises:
+        CollectionNameError: nothing of the title can be a name.
+        TakenNameError: there is one of that name; it is left alone.
+    """
+    name, title = name_of(title), tidy_title(title)
+    return _appear(data, name, title, lambda _: None)
+
+
+def rename_collection(data: Path, name: str, title: str, *, patience: float) -> Card:
+    """Give a collection another title, and the name made of it.
+
+    Raises:
+        UnknownCollectionError: there is none called ``name``.
+        CollectionNameError: nothing of the title can be a name.
+        TakenNameError: there is another of that name; both are left alone.
+        BusyError: it is being changed, for more than ``patience`` seconds.
+    """
+    new, title = name_of(title), tidy_title(title)
+    with alone(data):
+        folder, there = _require(data, name), data / new
+        if new != name and there.exists():
+            raise TakenNameError(name=new)
+        with one_writer(folder, patience=patience):
+            # both titles are written before: the name of the folder decides which one holds
+            write_titles(folder, {name: title_of(folder), new: title})
+            if new != name:
+                folder.rename(there)
+                sync_folder(data)
+        return _card(there)
+
+
+def delete_collection(data: Path, name: str, *, patience: float) -> None:
+    """Delete a collection with all it holds; it is gone at once or not at all.
+
+    Raises:
+        UnknownCollectionError: there is none called ``name``.
+        BusyError: it is being changed, for more than ``patience`` seconds.
+    """
+    with alone(data):
+        folder, aside = _require(data, name), data / passing_name()
+        with one_writer(folder, patience=patience):
+            folder.rename(aside)
+            sync_folder(data)
+        shutil.rmtree(aside, ignore_errors=True)  # what stays goes with the next change
+
+
+def export_collection(data: Path, name: str, file: Path) -> None:
+    """Write a collection into one zip file, which appears whole or not at all.
+
+    Raises:
+        UnknownCollectionError: there is none called ``name``.
+        StorageError: the file cannot be written.
+    """
+    with storage_errors(data):
+        folder = _require(data, name)
+        partial = file.with_name(passing_name())
+        try:
+            for _ in range(TRIES):
+                if _export(folder, partial):
+                    partial.replace(file)
+                    return
+        finally:
+            partial.unlink(missing_ok=True)
+    raise BusyError(path=folder, seconds=TRIES)
+
+
+def import_collection(
+    settings: Settings,
+    file: Path,
+    title: str,
+    embedder: Callable[[], Embedder],
+    *,
+    progress: Progress = silent,
+) -> Card:
+    """Make a new collection of an exported one; it appears whole or not at all.
+
+    Raises:
+        CollectionArchiveError: the file is no exported collection, or is damaged.
+        NewerFormatError: a later version wrote it.
+        CollectionNameError: nothing of the title can be a name.
+        TakenNameError: there is a collection of that name; it is left alone.
+        Interrupted: ``progress`` stopped it; there is nothing of it.
+    """
+    name, title = name_of(title), tidy_title(title)
+    archive = read_archive(file, size_limit=settings.article_size)
+    if (settings.data / name).exists():  # before the work, and again after it
+        raise TakenNameError(name=name)
+    return _appear(
+        settings.data,
+        name,
+        title,
+        lambda folder: _fill(settings, folder, archive.entries, embedder, progress),
+    )
+
+
+def _appear(data: Path, name: str, title: str, build: Callable[[Path], None]) -> Card:
+    """Make a collection aside; the last step, one renaming, puts it there."""
+    with storage_errors(data):
+        passing = data / passing_name()
+        folder = passing / name
+        try:
+            with ExitStack() as stack:
+                with alone(data):
+                    folder.mkdir(parents=True)
+                    stack.enter_context(one_writer(passing, patience=0))
+                build(folder)
+                write_titles(folder, {name: title})
+                with alone(data):
+                    if (data / name).exists():
+                        raise TakenNameError(name=name)
+                    folder.rename(data / name)
+                    sync_folder(data)
+        finally:
+            shutil.rmtree(passing, ignore_errors=True)
+    return _card(data / name)
+
+
+def _fill(
+    settings: Settings,
+    folder: Path,
+    entries: Sequence[Entry],
+    embedder: Callable[[], Embedder],
+    progress: Progress,
+) -> None:
+    if entries:
+        there = {"data": folder.parent, "collection": folder.name}
+        with closing(Collection(settings.model_copy(update=there), embedder)) as collection:
+            collection.fill_entries(entries, progress)
+
+
+def _export(folder: Path, partial: Path) -> bool:
+    """Write the collection in ``folder``; return whether it stayed readable to the end."""
+    if read_manifest(folder / "index") is None:
+        write_archive(partial, title_of(folder), ())
+        return True
+    settings = Settings(data=folder.parent, collection=folder.name)
+    generation = Collection(settings, _no_model).manifest().generation
+    with closing(Store(folder)) as store:
+        write_archive(partial, title_of(folder), store.entries(generation))
+    newest = read_manifest(folder / "index")
+    return newest is not None and newest.generation <= generation + 1
+
+
+def _no_model() -> Embedder:
+    raise RuntimeError("no model is needed to export")
+
+
+def _require(data: Path, name: str) -> Path:
+    folder = data / name
+    if folder.parent != data or not is_collection(folder):
+        raise UnknownCollectionError(name=name)
+    return folder
+
+
+def _card(folder: Path) -> Card:
+    return Card(
+        name=folder.name,
+        title=title_of(folder),
+        articles=_count(folder),
+        size=sum(sizes_of(folder).values()),
+        changed=_changed(folder),
+    )
+
+
+def _count(folder: Path) -> int:
+    """Return how many articles there are; 0 where they cannot be read, as opening it will tell."""
+    try:
+        manifest = read_manifest(folder / "index")
+        if manifest is None:
+            return 0
+        with storage_errors(folder), closing(Store(folder)) as store:
+            return store.count(manifest.generation)
+    except AssistantError:
+        return 0
+
+
+def _changed(folder: Path) -> datetime:
+    marks = (folder / CARD, folder / "index" / MANIFEST)
+    times = [mark.stat().st_mtime for mark in marks if mark.is_file()]
+    return datetime.fromtimestamp(max(times, default=folder.stat().st_mtime), UTC)

@@ -1,0 +1,49 @@
+"""Every screen, in both themes, under the rules of axe."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from corpus.reader import article_id
+from tests.ui.server import DEEP, NEEDS_CHROMIUM, Browse, open_context, still
+
+pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
+
+STRICT = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+ARTICLE = f"/corpus?article={article_id('fourastie-grand-espoir.md')}"
+PATHS = {"home": "/", "answer": DEEP, "drawer": DEEP, "corpus": "/corpus"}
+
+
+def go_to(browse: Browse, screen: str) -> Page:
+    page = browse(PATHS.get(screen, ARTICLE))
+    if screen == "drawer":
+        open_context(page)
+        expect(page.locator(".rc-article")).to_be_focused()
+    if screen == "corpus":
+        page.get_by_text("Gérer les collections").click()
+        expect(page.get_by_label("Nom d’une nouvelle collection")).to_be_visible()
+    if screen == "editor":
+        page.locator(".rc-zone-body .rc-block > .rc-pencil").first.click()
+        expect(page.get_by_role("dialog").locator(".rc-excerpt")).to_be_visible()
+    return page
+
+
+def turn_dark(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("() => document.documentElement.style.colorScheme === 'dark'")
+
+
+def serious(page: Page) -> list[object]:
+    still(page)
+    found = Axe().run(page, options=STRICT).response["violations"]
+    return [one for one in found if one["impact"] in ("serious", "critical")]
+
+
+@pytest.mark.parametrize("screen", ["home", "answer", "drawer", "corpus", "article", "editor"])
+def test_axe_finds_nothing_serious(browse: Browse, screen: str) -> None:
+    page = go_to(browse, screen)
+    light = serious(page)
+    turn_dark(page)
+
+    assert light == []
+    assert serious(page) == []
