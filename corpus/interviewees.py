@@ -32,7 +32,7 @@ SIGNED = re.compile(r"\s*(?:[Pp]ar|[Bb]y|[Pp]ropos)\s")
 QUESTION = 300  # characters of a question, at most
 
 
-MARKED = re.compile(r"^[*_#>\s—–-]+|[*_\s]+$")
+MARKED = "*_#> \t\u00a0\u202f—–-"  # signs around a line that are none of its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def interviewee(page: Page) -> str:
 
 def is_question(line: Line) -> bool:
     """Whether a line of its own is a question put to someone."""
-    plain = MARKED.sub("", line.text)
+    plain = line.text.strip(MARKED)
     return (
         plain.rstrip(" »”*_").endswith("?")
         and len(plain) <= QUESTION

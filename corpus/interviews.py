@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 
 from corpus.cast import Cast
 from corpus.interviewees import RECORDED, Page, interviewee, is_heading, is_question
-from corpus.lines import Line, is_wrapped, lines
+from corpus.lines import Line, is_wrapped, lines, lines_between
 from corpus.models import Voice, Zone
 from corpus.testimonies import testimonies
 from corpus.turns import LABEL, labelled
@@ -26,7 +26,7 @@ def interview_turns(text: str, zones: Sequence[Zone], cast: Cast) -> list[Voice]
     """Return what interviewees and witnesses say without quotation marks, a voice a turn."""
     body = [zone for zone in zones if zone.kind == "body"]
     every = _paragraph_lines(text)
-    inside = [line for line in every if any(zone.start <= line.start < zone.end for zone in body)]
+    inside = [line for zone in body for line in lines_between(every, zone.start, zone.end)]
     head = "".join(text[zone.start : zone.end] for zone in zones if zone.kind == "header")
     top = head + "\n" + "\n".join(line.text for line in inside[:6])
     last = "\n" + text[-600:]

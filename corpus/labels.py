@@ -59,6 +59,8 @@ def label_lines(text: str, lines: Sequence[Line]) -> list[Label]:
     kinds = _beside(lines, kinds)
     kinds = close_page(lines, kinds, _authors(lines, kinds))
     kinds = _rules_with_what_follows(lines, kinds)
+    if not {"body", "header", "comment"} & set(kinds):
+        kinds = ["body"] * len(kinds)  # a page of labels alone: what there is is the article
     fresh = _fresh(text, lines, kinds)
     kinds = _without_stray_comments(lines, kinds, fresh)
     return [Label(kind, i in fresh) for i, kind in enumerate(kinds)]

@@ -16,7 +16,7 @@ MASTHEAD = re.compile(r"\bn[°o]\.?\s?\d{1,4}\b.{0,30}\b(?:19|20)\d\d$", re.IGNO
 def is_title(line: Line) -> bool:
     """Whether a line has the shape of a title: short, and closed by no full stop."""
     text = line.text.rstrip("*_ ")
-    if len(text) > TITLE or text.startswith(("-", "•", "–", "—", "…")):
+    if len(text) > TITLE or text.startswith(("-", "•", "–", "—", "…", "##")):
         return False
     if text.isupper():
         return True

@@ -11,8 +11,8 @@ from corpus.corrections import correct_fields, correct_voices, correct_zones
 from corpus.dates import find_date
 from corpus.extract import Extract
 from corpus.finding import Source
-from corpus.formats.choosing import reader_for
-from corpus.formats.plain import extract_plain, read_plain
+from corpus.formats.choosing import is_plain, reader_for
+from corpus.formats.plain import extract_plain
 from corpus.language import detect_language
 from corpus.lines import lines
 from corpus.metadata import read_metadata, shortened
@@ -33,17 +33,11 @@ from errors import (
 MEGABYTE = 1_000_000  # bytes
 
 
-def read_article(
-    source: Source,
-    *,
-    size_limit: int,
-    ocr: bool = False,
-    corrections: Sequence[Correction] = (),
-) -> Article:
+def read_article(source: Source, *, size_limit: int, ocr: bool = False) -> Article:
     """Return the article that stands in a file of at most ``size_limit`` megabytes.
 
-    ``ocr`` has scanned pages read by Tesseract. ``corrections`` were made on an earlier version;
-    those of the source come on top.
+    ``ocr`` has scanned pages read by Tesseract. It is what the file gives: corrections, those of
+    the source too, are laid over it by ``parse_again``.
 
     Raises:
         ArticleError: the file is missing, unreadable, too large, empty, or no text.
@@ -61,27 +55,22 @@ def read_article(
         from corpus.formats.ocr import read_scanned  # late: it looks for Tesseract
 
         extract = read_scanned(data, source.origin)
-    return make_article(
-        extract, origin=source.origin, corrections=[*corrections, *source.corrections]
-    )
+    return make_article(extract, origin=source.origin)
 
 
-def parse_article(text: str, *, origin: str, corrections: Sequence[Correction] = ()) -> Article:
+def parse_article(text: str, *, origin: str) -> Article:
     """Return the article whose canonical text is ``text``, as a text file would give it.
 
     Raises:
         ArticleError: the text holds no word, or its front matter is not YAML.
     """
-    return make_article(extract_plain(text, origin), origin=origin, corrections=corrections)
+    return make_article(extract_plain(text, origin), origin=origin)
 
 
-def make_article(
-    extract: Extract, *, origin: str, corrections: Sequence[Correction] = ()
-) -> Article:
+def make_article(extract: Extract, *, origin: str) -> Article:
     """Return the article made of what was read from a file.
 
-    What a person said is believed first, then what the file states (front matter, properties);
-    the rest is read from the top of the text.
+    What the file states (front matter, properties) is believed; the rest is read from the text.
 
     Raises:
         EmptyFileError: the text holds no word.
@@ -90,10 +79,10 @@ def make_article(
     if not re.search(r"\w", text[extract.start :]):
         raise EmptyFileError(path=origin)
     hints = tuple(extract.hints)
-    zones, voices = _structure(text, extract.start, hints, corrections)
+    zones, voices = _structure(text, extract.start, hints, ())
     content = [line for line in lines(text) if line.start >= extract.start]
     found = read_metadata(text, content, zones)
-    article = Article(
+    return Article(
         id=article_id(origin),
         title=shortened(stated.title, size=300) or found.title,
         authors=tuple(tidy_name(name) for name in stated.authors) or found.authors,
@@ -106,9 +95,7 @@ def make_article(
         zones=zones,
         voices=voices,
         hints=hints,
-        corrections=tuple(corrections),
     )
-    return correct_fields(article, corrections)
 
 
 def parse_again(article: Article, *, corrections: Sequence[Correction] | None = None) -> Article:
@@ -118,8 +105,7 @@ def parse_again(article: Article, *, corrections: Sequence[Correction] | None = 
     """
     if corrections is None:
         corrections = article.corrections
-    plain = reader_for(article.origin) is read_plain
-    start = extract_plain(article.text, article.origin).start if plain else 0
+    start = extract_plain(article.text, article.origin).start if is_plain(article.origin) else 0
     zones, voices = _structure(article.text, start, article.hints, corrections)
     again = replace(article, zones=zones, voices=voices, corrections=tuple(corrections))
     return correct_fields(again, corrections)

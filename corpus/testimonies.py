@@ -55,7 +55,7 @@ def _witness(announcement: str, cast: Cast) -> str:
     if len(set(named)) == 1:
         return named[0]
     speaker = noun_phrase(
-        MARKED.sub("", announcement)[:1].lower() + MARKED.sub("", announcement)[1:], cast
+        announcement.strip(MARKED)[:1].lower() + announcement.strip(MARKED)[1:], cast
     )
     return speaker.name if speaker and speaker.kind == "role" and not named else ""
 

@@ -27,6 +27,11 @@ ARCHIVE = ".zip"
 FORMATS = (*READERS, ARCHIVE)  # what a folder is looked through for
 
 
+def is_plain(name: str) -> bool:
+    """Whether a file called ``name`` is text as it stands, which may begin with front matter."""
+    return READERS.get(PurePath(name).suffix.lower()) == READERS[".txt"]
+
+
 def reader_for(name: str) -> Reader | None:
     """Return what reads a file called ``name``; None for a format we do not read.
 
