@@ -26,12 +26,12 @@ class Source:
 
 
 def find_files(paths: Sequence[Path]) -> tuple[list[Source], list[ArticleError]]:
-    """Return the files that ``paths`` name, folders and archives looked through, and what cannot be.
+    """Return the files that ``paths`` name, and what cannot be read.
 
-    In a folder only files of a known format count, and hidden ones are left out. A file's
-    origin is its name, with its folders below the one that was given; two files of one name
-    given at once keep as much of their folders as tells them apart. A file given twice counts
-    once.
+    Folders and archives are looked through. In a folder only files of a known format count, and
+    hidden ones are left out. A file's origin is its name, with its folders below the one that was
+    given; two files of one name given at once keep as much of their folders as tells them apart. A
+    file given twice counts once.
     """
     found: dict[Path, tuple[Path, str]] = {}
     refused: list[ArticleError] = []

@@ -29,11 +29,14 @@ class BadFrontMatterError(ValueError):
         self.line = line
 
 
+NOTHING = Stated()
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """What the block says; ``end`` is where the article begins."""
 
-    stated: Stated = Stated()
+    stated: Stated = NOTHING
     end: int = 0
 
 

@@ -27,7 +27,7 @@ def resolved(
     if speaker.name and name and not (previous and name == previous.claim.name):
         name = None  # « le directeur » may be another than the last person named
     if name is None and speaker.name:
-        told = ROLE.search(speaker.name) and (confidence >= 0.95 or " " in _bare(speaker.name))
+        told = ROLE.search(speaker.name) and (confidence >= 0.85 or " " in _bare(speaker.name))
         return Claim(speaker.name if told else "", min(confidence, 0.8), own=True)
     if name is None:
         name = _unnamed(scene, quotation, speaker.gender)

@@ -83,6 +83,13 @@ class Speaker:
 
 
 LENT_WORDS = Speaker("lent")
+TITLED = re.compile(
+    r"(?:le|la|l[’'])\s?(?=(?:Dr|Pr|Me|docteure?|professeure?|M\.|Mme)\s+[A-ZÀ-Þ])(?:docteure?\s|professeure?\s)?"
+)
+TOLD_TO = re.compile(
+    r"\s+(?:(?:à|auprès de|devant)\s+(?:l[’']|la\s|le\s|son\s|sa\s|ses\s|notre\s|nos\s|un\s|une\s)?"
+    r"|au\s|aux\s|auprès d[’'])[\wà-ÿ’'-]{1,30}(?:\s[A-ZÀ-Þ][\wà-ÿ’'-]{1,30}){0,2}?,?\s+"
+)
 
 
 def speaker_after(text: str, cast: Cast) -> Speaker | None:
@@ -98,11 +105,17 @@ def speaker_after(text: str, cast: Cast) -> Speaker | None:
     if not verb:
         return None
     rest = text[verb.end() :]
-    return noun_phrase(rest, cast) or _definite(rest)
+    told = TOLD_TO.match(text, verb.end() - 1)
+    return (
+        noun_phrase(rest, cast)
+        or (noun_phrase(text[told.end() :], cast) if told else None)
+        or _definite(rest)
+    )
 
 
 def noun_phrase(text: str, cast: Cast) -> Speaker | None:
     """Return the speaker whom the words at the start of ``text`` stand for."""
+    text = TITLED.sub("", text, count=1)
     named = PERSON.match(text)
     if named:
         return _several(text, named, cast)
@@ -144,6 +157,9 @@ def _several(text: str, named: re.Match[str], cast: Cast) -> Speaker | None:
 
 def _role(text: str, role: re.Match[str], cast: Cast) -> Speaker | None:
     """Return the person whose role comes first, or the role where no name follows it."""
+    if role["group"] or role["several"]:
+        phrase = text[: role.end()] + COMPLEMENT.match(text, role.end())[0]  # type: ignore[index]
+        return Speaker("role", _trimmed(phrase))
     gender: Gender = (
         "f" if FEMALE_ROLE.search(role["role"]) or role["det"].lower() in ("la", "une") else "m"
     )

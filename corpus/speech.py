@@ -30,6 +30,8 @@ REGULAR = (
     "|s[’']émerveill|s[’']impatient|s[’']esclaff"
     "|se désol|se félicit|se justifi|se lament|se rappel|se rappell|se remémor|se vant"
     "|se rassur|se moqu|se confi"
+    "|accueill|baptis|complèt|complét|jur|nomm|parl|prôn|trouv|tonitru|s[’']enflamm|s[’']offusqu"
+    "|se récri|se plaign|se désespèr"
 )
 ENDINGS = r"(?:e|es|ait|a|ent|aient|èrent|é|ée|és|ées|ant|eait|ea)"
 IRREGULAR = (
@@ -52,7 +54,9 @@ IRREGULAR = (
     r"|s[’']enquiert|s[’']attendrit|s[’']en prend|sourit|souriait|rit|s[’']en réjouit"
     r"|se réjouit|se réjouissait"
     r"|réfléchit|garantit|maintient|maintenait|pense|pensait|croit|intervient|traduit|prédit"
-    r"|prédisait|apprend"
+    r"|prédisait|apprend|répondra|dira|écrira|pensent|croient|se souviennent|se plaignent"
+    r"|se réjouissent|soutenaient|défendent|répondirent|prétend|prétendait|prétendent|prétendu|décrivent"
+    r"|décrivaient|ecrit|repond|repondu|ecrivait"
 )
 INFINITIVES = (
     r"(?:(?:expliqu|précis|affirm|ajout|rappel|not|lanc|conclu|répliqu|confi|insist|lâch"
@@ -138,12 +142,29 @@ PEOPLE = (
     r"|téléconseill(?:er|ère)|témoin|théologien(?:ne)?|thérapeute|titulaire|traduct(?:eur"
     r"|rice)|trentenaire|urbaniste|usag(?:er|ère)|utilisat(?:eur|rice)"
     r"|vendeu(?:r|se)|vétérinaire|vigneron(?:ne)?|visiteu(?:r|se)|voisine?|voyageu(?:r|se)"
-    r"|webmestre"
-    r"|\w{3,16}(?:ologue|thécaire|agénaire)"
+    r"|webmestre|monsieur|madame|dame|mademoiselle|préfète?|sous-préfète?|procureure?|commissaire"
+    r"|réparat(?:eur|rice)|neveu|nièce|cousine?|compagn(?:e|on)|épou(?:x|se)|veuve?|bénéficiaire"
+    r"|assistante?|artiste|dirigeante?|invitée?|héritiè?re?|maçon(?:ne)?|plombi(?:er|ère)"
+    r"|\w{3,16}(?:ologue|thécaire|agénaire|icien(?:ne)?)"
     r"|author|manager|director|teacher|professor|researcher|economist|sociologist|philosopher"
     r"|historian|customer|employee"
     r"|engineer|nurse|doctor|analyst|founder|executive|student|worker|driver|owner|head|chief"
     r"|president|chairman|chairwoman|clerk"
+)
+# who speaks as one: bodies, firms, and the papers in which they do
+GROUPS = (
+    r"académie|administration|agence|assemblée|association|banque|bureau|cabinet|caisse|centrale"
+    r"|chaîne|chambre|clinique|coalition|collectif|collectivité|comité|commission|commune|compagnie"
+    r"|confédération|conseil|coopérative|coordination|cour|critique|défense|département|direction"
+    r"|enseigne|entreprise|équipe|état-major|exploitant|fabricant|famille|fédération|firme"
+    r"|fondation|gendarmerie|gouvernement|groupe|hebdomadaire|hôpital|hôtel|institut|intersyndicale"
+    r"|inspection|jury|journal|juridiction|laboratoire|ligue|magazine|mairie|marque|mensuel"
+    r"|métropole|ministère|municipalité|mutuelle|observatoire|office|opérateur|opposition|ordre"
+    r"|organisation|organisme|parquet|parti|plateforme|police|préfecture|présidence|quotidien"
+    r"|rédaction|région|rectorat|secrétariat|section|service|société|start-up|syndicat|tribunal"
+    r"|union|université|usine"
+    r"|communiqué|compte rendu|enquête|étude|jugement|mémo|note|rapport|sondage|arrêt"
+    r"|board|committee|company|council|government|ministry|office|police|report|study|team|union"
 )
 ADJECTIVE = (
     r"(?:ancien(?:ne)?|autre|jeune|vieux|vieille|grande?|petite?|nouve(?:au|lle)"
@@ -154,7 +175,9 @@ DETERMINER = (
 )
 ROLE = re.compile(rf"(?P<role>(?:{PEOPLE}))(?![\w’'-])", re.IGNORECASE)
 ROLE_PHRASE = re.compile(
-    rf"(?<![\w-])(?P<det>{DETERMINER})\s*(?:{ADJECTIVE}\s+){{0,2}}(?P<role>{PEOPLE})(?![\w’'-])",
+    rf"(?<![\w-])(?:(?P<det>{DETERMINER})\s*(?:{ADJECTIVE}\s+){{0,2}}"
+    rf"(?P<role>{PEOPLE}|(?P<group>{GROUPS}))"
+    rf"|(?P<several>les|the|deux|trois|plusieurs)\s+(?:{PEOPLE})(?:s|x))(?![\w’'-])",
     re.IGNORECASE,
 )
 FEMALE_ROLE = re.compile(

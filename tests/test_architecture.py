@@ -31,7 +31,8 @@ ALLOWED = {
     "cli": {"commands"},
 }  # fmt: skip
 ONLY_IN = {"langchain_text_splitters": {"splitter.py", "sentences.py"}, "faiss": {"dense.py"},
-           "tantivy": {"lexical.py"}, "lingua": {"language.py"}}  # fmt: skip
+           "tantivy": {"lexical.py"}, "lingua": {"language.py"}, "spacy": {"entities.py"},
+           "trafilatura": {"mainpart.py"}, "httpx": {"web.py", "addresses.py"}}  # fmt: skip
 
 
 def _modules() -> Iterator[tuple[str, Path]]:

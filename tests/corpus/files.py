@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from corpus.models import Article
 from corpus.finding import Source
+from corpus.models import Article
 from corpus.reader import read_article
 
 DATA = Path(__file__).parents[1] / "data"

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from corpus.models import Article
 from corpus.finding import Source
+from corpus.models import Article
 from corpus.reader import read_article
 
 FOLDER = Path(__file__).parents[2] / "corpus" / "articles"

@@ -19,7 +19,9 @@ def test_every_field_is_read_and_the_article_begins_after_the_block() -> None:
 
 
 def test_french_keys_say_the_same_as_english_ones() -> None:
-    found = read_front_matter("---\ntitre: Le flux\nauteur: A. Roy\ndate: 2014\nlangue: fr\n---\n").stated
+    found = read_front_matter(
+        "---\ntitre: Le flux\nauteur: A. Roy\ndate: 2014\nlangue: fr\n---\n"
+    ).stated
 
     assert (found.title, found.authors, found.published, found.language) == (
         "Le flux",

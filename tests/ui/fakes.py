@@ -125,7 +125,8 @@ class FakeCollection:
             error = OcrOfferedError(path=source.origin)
         if error:
             return Outcome(source.origin, "refused", "", error.sentence("fr"), error.sentence("en"))
-        added = parse_article(text, origin=source.origin, corrections=source.corrections)
+        found = parse_article(text, origin=source.origin)
+        added = parse_again(found, corrections=source.corrections)
         self.articles.append(added)
         self.generation += 1
         return Outcome(source.origin, "added", added.id, "", "")
