@@ -37,9 +37,11 @@ INSTITUTION = (
     r"|mairie|ville|région|office|chambre|fédération|syndicat|comité|observatoire|réseau|club"
     r"|hôpital|banque"
     r"|mutuelle|coopérative|direction|service|département|faculté|maison|éditions|rencontres"
-    r"|union|ligue)"
+    r"|union|ligue|commission|communauté|commune|assemblée|tribunal|lycée|musée|théâtre"
+    r"|bibliothèque|médiathèque|imprimerie|entreprise|clinique|usine|parlement|préfecture)"
 )
 CIVIL = r"(?:(?:M\.|MM\.|Mme|Mlle|Dr|Pr|Prof\.?|Mr|Mrs|Ms)\.?\s)?"
+TITLE_OF = r"de (?:M\.|Mme|Mlle|Dr|Pr)"
 ONE = rf"{CIVIL}(?:{NAME}|{INITIAL_NAME}(?:\s{CAPITAL})?)"
 JOINT = r"\s*(?:,\s*et|,|;|et|and|&|avec)\s+"
 PEOPLE = rf"{ONE}(?:{JOINT}(?!{INSTITUTION}\b){ONE}){{0,9}}"
@@ -92,13 +94,19 @@ AGE = re.compile(
     r"(?:\sago)?(?:\s?[•·|].{0,25})?$",
     re.IGNORECASE,
 )
+AGO = re.compile(
+    r"\b(?:il y a \w{1,4} (?:ans?|mois|semaines?|jours?|heures?|minutes?)"
+    r"|(?:\d{1,3}|an?) (?:years?|months?|weeks?|days?|hours?|minutes?) ago)\b",
+    re.IGNORECASE,
+)
 ANONYMOUS = re.compile(
-    r"^(?:par|by)\s+(?:la|notre|l[’']|the)\s?(?:rédaction|équipe|editors?|staff|team)\b.{0,40}$",
+    r"^(?:par|by)\s+(?:la|notre|l[’']|the)\s?(?:rédaction|équipe|editors?|staff|team)\b.{0,60}$",
     re.IGNORECASE,
 )
 NAMES_FIRST = re.compile(rf"^(?:©\s?)?({PEOPLE})\s*(?P<role>.*)$", re.DOTALL)
-FIRST_NAME = re.compile(r"[\w’'.-]{2,30}")
+FIRST_NAME = re.compile(r"(?:u/|@)?[\w’'.-]{2,30}")
 SEPARATED = re.compile(r"^\s*(?:[,|–—·•(/-]|$)")
+THEN_DATED = re.compile(r"^\s*(?:(?:le|on|à|at)\s(?:[a-z]{3,9}\s)?)?\x00")
 INTERVIEWER = re.compile(r"^(?:propos|entretien|interview)\b", re.IGNORECASE)
 
 
@@ -157,7 +165,7 @@ def is_role(line: Line) -> bool:
 def is_name(line: Line) -> bool:
     """Whether a line is nothing but the names of people; a title may look the same."""
     text = line.text.strip("*_ ")
-    return len(text) <= 90 and bool(re.fullmatch(PEOPLE, text)) and not _is_institution(text)
+    return len(text) <= 90 and bool(re.fullmatch(PEOPLE, text)) and not _is_no_person(text)
 
 
 def read_credit(text: str, *, whole: bool = True) -> Credit:
@@ -183,7 +191,7 @@ def _people(text: str, *, whole: bool) -> tuple[tuple[str, ...], str]:
         if PUBLISHED.match(text[: inside.start()][:120]):
             return _names_at(text, inside.end(), whole=True)
     first = NAMES_FIRST.match(re.sub(r"^\x00\s?(?:[|,·•–—-]\s?)?", "", text))
-    if first and not _is_institution(first[1]) and _is_role_or_nothing(first["role"], text):
+    if first and not _is_no_person(first[1]) and _is_role_or_nothing(first["role"], text):
         return _split(first[1]), first["role"]
     return (), ""
 
@@ -193,8 +201,11 @@ def _names_at(text: str, start: int, *, whole: bool) -> tuple[tuple[str, ...], s
     if found and not _is_institution(found.group()):
         return _split(found.group()), text[found.end() :]
     word = FIRST_NAME.match(text, start)
-    if whole and word and SEPARATED.match(text[word.end() :]) and _may_sign(text, start, word):
-        return (word.group().strip("."),), text[word.end() :]
+    apart = bool(word) and any(
+        mark.match(text[word.end() :]) for mark in (SEPARATED, THEN_DATED) if word
+    )
+    if whole and word and apart and _may_sign(text, start, word):
+        return (re.sub(r"^(?:u/|@)", "", word.group()).strip("."),), text[word.end() :]
     return (), ""
 
 
@@ -202,9 +213,13 @@ def _may_sign(text: str, start: int, word: re.Match[str]) -> bool:
     """Whether one word may be a name: « Par Zoé », « Publié par zoe », but not « Par hasard »."""
     if _is_institution(word.group()):
         return False
-    alone = not re.search(r"\w{3}", text[word.end() :])
-    led = start > len("par : ")  # more than « par » stands before it
-    return bool(word.group()[0].isupper() and alone) or (led and alone)
+    rest = text[word.end() :]
+    dated = re.match(r"\s(?:(?:le|on|à|at)\s)?(?:[a-z]{3,9}\s)?\x00", rest)
+    set_apart = re.match(r"\s?(?:à\s)?[|·•,–—-]\s", rest)
+    led = start > len("par : ") and not text.lower().startswith(("de", "from"))
+    alone = not re.search(r"\w{3}", rest) or bool(dated) or (led and bool(set_apart))
+    by = re.search(r"\b(?:par|by)\s?:?\s*$", text[:start], re.IGNORECASE)
+    return alone and (word.group()[0].isupper() or (led and bool(by)))
 
 
 def _is_role_or_nothing(role: str, text: str) -> bool:
@@ -224,6 +239,7 @@ def _without_dates(text: str) -> str:
         parts.append(text[at : dated.start])
         at = dated.end
     kept = " \x00 ".join([*parts, text[at:]])
+    kept = AGO.sub(" \x00 ", kept)
     return re.sub(r"\s+", " ", READING.sub(" ", TIME.sub(" ", kept))).strip()
 
 
@@ -242,6 +258,15 @@ def _significant(text: str) -> list[str]:
 def _split(people: str) -> tuple[str, ...]:
     names = (match.group() for match in re.finditer(ONE, people))
     return tuple(re.sub(rf"^{CIVIL}", "", name) for name in names)
+
+
+def _is_no_person(text: str) -> bool:
+    """Whether what looks like a name is a title: « Discours de M. Roy », « NOS PRIX D’AVRIL »."""
+    if _is_institution(text) or re.search(rf"\S\s(?:{TITLE_OF})", text):
+        return True
+    return text.isupper() and bool(
+        re.search(r"(?i)\b(?:aux?|ce(?:tte|s)?|les?|la|nos|[dl]['’])", text)
+    )
 
 
 def _is_institution(name: str) -> bool:

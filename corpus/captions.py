@@ -47,7 +47,9 @@ BY = re.compile(
     r"(?-i:[A-ZÀ-Þ]).{2,80}",
     re.IGNORECASE,
 )
-CREDIT_LAST = re.compile(r".{8,160}[.…)]\s(?:Photo|Crédit|Illustration|Picture)s?\s[A-ZÀ-Þ].{2,60}")
+CREDIT_LAST = re.compile(
+    r".{8,160}[.…)/|–—]\s(?:Photo|Crédit|Illustration|Picture)s?\s[A-ZÀ-Þ].{2,60}"
+)
 MARKDOWN = re.compile(r"!\[[^\]]{0,300}\]\([^)]{0,300}\)")
 FILE = re.compile(
     r"[\w-]{1,80}\.(?:jpe?g|png|gif|webp|svg)|[a-z0-9]{1,30}"

@@ -38,6 +38,14 @@ NOT_PEOPLE = re.compile(
     r"|[ÉE]quipe|Rapporteur|Publication|Directeur|Épisode)\b"
 )
 COMMON = re.compile(NOT_FIRST)
+NICKNAME = re.compile(
+    r"\b(?:(?:que\s|qu[’'])[\wà-ÿ’'-]{1,20}(?:\s[\wà-ÿ’'-]{1,20}){0,5}?"
+    r"\s(?:appel|surnomm|nomm)\w{1,6}|[Ss]urnommée?s?"
+    r"|[Pp]rénommée?|se fait appeler|fait appeler|alias)\s(?:[«“\"]\s?)?"
+    r"(?P<name>[A-ZÀ-Þ][\wà-ÿ-]{2,20})(?![\w-])"
+    r"(?!\s[A-ZÀ-Þ])"
+)
+FIRM = re.compile(r"\s(?:&|et (?:fils|associés|[Cc]ie))")
 NEAR = 60  # characters in which a role stands beside a name
 FAR = 20_000  # characters back in which the bearer of a role is looked for
 LOOKED_AT = 20  # places of one name
@@ -57,6 +65,7 @@ class Cast:
     text: str
     judge: Judge
     people: People = field(init=False)
+    nicknames: set[str] = field(default_factory=set)
     _judged: Mapping[str, bool] | None = None
     _answers: dict[str, bool] = field(default_factory=dict)
     _genders: dict[str, Gender] = field(default_factory=dict)
@@ -69,6 +78,7 @@ class Cast:
             for key, names in named.items()
         }
         self.people = {key: names for key, names in likely.items() if names}
+        self.nicknames |= {match["name"] for match in NICKNAME.finditer(self.text)}
 
     def of(self, text: str) -> "Cast":
         """Return the same people as they are looked for in ``text`` alone, part of the article."""
@@ -79,6 +89,8 @@ class Cast:
     def full(self, name: str) -> str:
         """Return the full name of the person whom ``name`` means, empty where it is no person's."""
         title = TITLE.match(name)
+        if name in self.nicknames:
+            return name
         bare = _without_role(name[title.end() :] if title else name)
         if not bare or not (title or self._is_person(bare)):
             return ""
@@ -90,7 +102,11 @@ class Cast:
 
     def mentioned(self, start: int, end: int) -> tuple[str, ...]:
         """Return the full names of the people named in ``text[start:end]``, in order, each once."""
-        found = [self.full(match.group()) for match in PERSON.finditer(self.text, start, end)]
+        found = [
+            self.full(match.group())
+            for match in PERSON.finditer(self.text, start, end)
+            if not FIRM.match(self.text, match.end())
+        ]
         return tuple(dict.fromkeys(name for name in found if name))
 
     def gender(self, name: str) -> Gender:

@@ -27,11 +27,22 @@ APPOSED = re.compile(
 
 NOBODY = re.compile(
     r"(?i:\b(?:on|chacun|nul|personne|tout le monde|d[’']aucuns|certains|beaucoup|je|j[’']ai"
-    r"|tu|ils|elles|one|you|they|I|we)"
-    r"|(?:^|[,;:(]\s*|\b(?:que|quand|si|comme|et|mais|où)\s+)(?:nous|vous))(?![^\W\d_])"
+    r"|tu|ils|elles|one|you|they|I|we))(?![^\W\d_])"
     rf"\s*(?:n[’']|ne\s)?\s*{CLITICS}(?:(?:ai|as|a|avons|avez|ont|pourrai[st]|pourrions|peut"
     rf"|peux|puisse)\s+)?(?:\w+\s)?$"
 )
+
+
+WE = re.compile(
+    r"(?:^|[,;:(]\s*|\b(?:[Qq]ue|[Qq]uand|[Ss]i|[Cc]omme|et|mais|où)\s+)(?:[Nn]ous|[Vv]ous)\s*"
+    rf"(?:n[’']|ne\s)?\s*{CLITICS}(?:(?:avons|avez|pourrions)\s+)?(?:\w+\s)?$"
+)
+WE_SAY = re.compile(
+    r"(?:ons|ez)$|\b(?:avons|avez|aurions|auriez|pourrions|pourriez)\s+(?:\w+\s)?[\wà-ÿ]+$"
+)
+# « a tapé à la vitre et nous a crié », « looked at it and said »
+JOINED = re.compile(r"(?:\b(?:et|puis|mais|and|then|but)|,)\s*(?:\w+ment\s*)?$")
+WITHIN = re.compile(r"\b(?:qui|dont|que|who|which|that|whom)\b|\bqu[’']|[:;«“]")
 
 
 LENT = re.compile(
@@ -42,7 +53,13 @@ LENT = re.compile(
     r"|idée reçue|cliché|du (?:type|style|genre)|pourrai(?:t|s|ent)|pourrions|pourriez"
     r"|faudrait|voudrait|affiche|affichette|panneau|panneaux|pancarte|écriteau"
     r"|banderole|badge|notice|consigne|étiquette|formulaire|questionnaire|règlement|script"
-    r"|prétexte|so-called|imagine|suppose|as if|would say|might say)\b"
+    r"|prétexte|[Jj]e vous entends|[Jj][’']entends (?:déjà|d[’']ici)|vous me direz"
+    r"|(?:on|vous|ils) (?:me |nous |vous "
+    r"|lui |leur )?(?:dir|répondr|objecter|répliquer|rétorquer|demander)(?:ez|a|ont)"
+    r"|(?:[Rr]épondez|[Dd]ites|[Ee]crivez|[Éé]crivez|[Dd]emandez|[Rr]épétez"
+    r"|[Cc]ommencez|[Ss]ay|[Aa]nswer)"
+    r"(?:-\w{1,5})?(?:\s\w{1,20}){0,4}\s?:"
+    r"|so-called|imagine|suppose|as if|would say|might say)(?:\b|(?<=:))"
     r"|\b[Ss]i\b[^.:;!?]{0,80}\b\w{2,15}(?:ait|aient|ions|iez)\b"
 )
 
@@ -57,6 +74,22 @@ WORDS_OF = re.compile(
 HEARD = re.compile(
     r"\b(?:reçoit|reçu|recevait|entend|entendu|entendait|lit|lu|lisait|découvre|découvert"
     r"|s[’']entend|se voit|répondre à|face à|subit|interrogée?s?|demande à)\b"
+)
+
+
+TOLD_WORDS = (
+    r"(?:mots?|lettres?|messages?|phrases?|courriels?|mails?|sms|billets?|commentaires?"
+    r"|réponses?|formules?"
+    r"|témoignages?|avis|conseils?|règle|devise|explications?|verdict|conclusion|version|définition"
+    r"|answer|words|line|letter|reply|rule|note)"
+)
+BY_WHOM = re.compile(
+    rf"\b{TOLD_WORDS}\b(?:\s[\wà-ÿ’'-]{{1,20}}){{0,8}}?\s(?:par|signée?s?|de|du|by|from)\s|"
+    rf"\b{TOLD_WORDS}\b(?:\s[\wà-ÿ’'-]{{1,20}}){{0,4}}?\sd[’']"
+)
+WHOSE_WORDS = re.compile(
+    rf"\b(?:[Ss]a|[Ss]on|[Hh]is|[Hh]er)\s(?:[\wà-ÿ]{{2,14}}\s)?{TOLD_WORDS}\b"
+    rf"(?:[^:;.«]{{0,60}}:|\s[^:;.«]{{0,60}},)\s*$"
 )
 
 
@@ -76,9 +109,11 @@ def speaker_before(clause: str, cast: Cast) -> tuple[Speaker, float] | None:
         return None
     verbs = [verb for verb in SPOKEN.finditer(clause) if not _is_noun(clause, verb)]
     for verb in reversed(verbs):
-        speaker = _subject(clause[: verb.start()], cast) or _after_verb(clause, verb, cast)
+        speaker = _subject(clause[: verb.start()], verb[0], cast) or _after_verb(clause, verb, cast)
         if speaker:
             return (speaker, 0.9 if _announces(clause) else _linked(clause, verb))
+    if WHOSE_WORDS.search(clause):
+        return Speaker("back"), 0.85
     return _by_colon(clause, cast)
 
 
@@ -119,7 +154,7 @@ def _is_noun(clause: str, verb: re.Match[str]) -> bool:
     before = clause[max(0, verb.start() - 14) : verb.start()]
     determined = (
         r"(?:\b(?:le|la|les|un|une|son|sa|ses|ce|cette|cet|ces|mon|ma|mes|notre|nos"
-        r"|votre|du|de|des|au|en|sans|par|the|his|her)|\b[dl][’'])\s+$"
+        r"|votre|du|de|des|au|(?<![’'])en|sans|par|the|his|her)|\b[dl][’'])\s+$"
     )
     if not re.search(determined, before):
         return False
@@ -156,24 +191,40 @@ def _according(clause: str, cast: Cast) -> Speaker | None:
     return None
 
 
-def _subject(left: str, cast: Cast) -> Speaker | None:
-    """Return the subject of a verb that stands right after ``left``."""
-    if NOBODY.search(left):
+def _subject(left: str, verb: str, cast: Cast) -> Speaker | None:
+    """Return the subject of ``verb``, which stands right after ``left``."""
+    if NOBODY.search(left) or (WE.search(left) and WE_SAY.search(left + verb)):
         return LENT_WORDS
     left = re.sub(
         r"(?:\s*\b(?:ne|n[’']|le|la|les|l[’']|me|m[’']|se|s[’']|nous|vous|lui|leur|y|en|a"
-        r"|avait|has|had|est|ensuite|alors|aussi|encore|toujours|souvent|ainsi"
-        r"|un jour)\s*){0,4}$",
+        r"|avait|avaient|ont|eut|has|had|have|est|ensuite|alors|aussi|encore|toujours|souvent|ainsi"
+        r"|un jour|plus tard|aussitôt|seulement|simplement|même|parfois|enfin|d[’']abord|notamment"
+        r"|volontiers|désormais|later|then|also|once|always|often|never|still|just|simply|quietly"
+        r"|[\wà-ÿ]{3,20}(?:ment|ly))(?:(?<=[’'])|(?![\w’']))\s*){0,4}$",
         "",
         left,
     )
-    pronoun = re.search(r"(?:^|[\s,;(])([Ii]l|[Ee]lle|he|she|He|She)$", left.rstrip())
+    pronoun = re.search(r"(?:^|[\s,;(’'])([Ii]l|[Ee]lle|he|she|He|She)$", left.rstrip())
     if pronoun:
         female = pronoun[1].lower() in ("elle", "she")
         return Speaker("back", "", "f" if female else "m")
     relative = re.sub(r",?\s+(?:qui|who)$", "", left.rstrip())
     whole = relative if relative != left.rstrip() else left.rstrip()
-    return _ends_with(whole, cast, free=whole is relative and relative != left.rstrip())
+    found = _ends_with(whole, cast, free=whole is relative and relative != left.rstrip())
+    return found or _first_subject(left.rstrip(), cast)
+
+
+def _first_subject(left: str, cast: Cast) -> Speaker | None:
+    """Return the subject of the sentence, where a second verb of it comes after ``left``."""
+    if not JOINED.search(left) or WITHIN.search(left):
+        return None
+    opening = re.sub(
+        r"^\W*(?:(?:[Ee]t|[Mm]ais|[Pp]uis|[Aa]lors|[Aa]nd|[Bb]ut|[Tt]hen)\s)?", "", left
+    )
+    pronoun = re.match(r"([Ii]l|[Ee]lle|[Hh]e|[Ss]he)\s", opening)
+    if pronoun:
+        return Speaker("back", "", "f" if pronoun[1].lower() in ("elle", "she") else "m")
+    return noun_phrase(opening, cast)
 
 
 def _ends_with(left: str, cast: Cast, *, free: bool) -> Speaker | None:
@@ -206,6 +257,16 @@ def _after_verb(clause: str, verb: re.Match[str], cast: Cast) -> Speaker | None:
     return noun_phrase(clause[manner.end() :], cast) if manner else None
 
 
+def _by_words_of(clause: str, cast: Cast) -> Speaker | None:
+    """Return whose words a clause announces: « ce mot laissé par une voisine : »."""
+    for match in BY_WHOM.finditer(clause):
+        rest = re.sub(r"^(?:par|de)\s", "", clause[match.end() :].rstrip(" :\u00a0\u202f"))
+        speaker = noun_phrase(rest, cast)
+        if speaker and speaker.kind in ("named", "role") and len(rest) <= len(speaker.name) + 30:
+            return speaker
+    return None
+
+
 def _by_colon(clause: str, cast: Cast) -> tuple[Speaker, float] | None:
     """Return the one person whom a sentence that ends with a colon is about."""
     if not re.search(r":\s*$", clause) or HEARD.search(clause):
@@ -214,6 +275,8 @@ def _by_colon(clause: str, cast: Cast) -> tuple[Speaker, float] | None:
     speaker = noun_phrase(alone["who"], cast) if alone else None
     if alone and speaker and speaker.kind == "named" and PERSON.fullmatch(alone["who"]):
         return speaker, 0.9  # « X : “…” »
+    if wrote := _by_words_of(clause, cast):
+        return wrote, 0.85
     infinitive = re.search(rf"\b(?:de\s+|d[’'])(?:{INFINITIVES})\b", clause)
     subjects = list(free_names(clause, cast))
     if len(set(subjects)) == 1:

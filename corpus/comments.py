@@ -8,14 +8,17 @@ from corpus.bylines import MEMORY, TIME, is_age, is_dated, is_name, is_role
 from corpus.dates import find_date
 from corpus.furniture import is_paragraph, plain, serves_page
 from corpus.lines import Line
+from corpus.mail import mail_head
+from corpus.signing import answers, first_signed, is_count, is_moment, is_reaction
 
 SIGNATURE = 90  # characters of a line that says who comments, and when
 SIGNER = 40  # characters of a commenter's name
+ANSWERED = 10  # lines in which the link to answer a comment stands below its name
 APART = 3  # lines that may stand between a forum's name and its date: rank, count of messages
 
 WORDS = (
     r"(?:commentaires?|réponses?|réactions?|avis|réflexions?|comments?|responses?|replies"
-    r"|reply|thoughts?|reviews?)"
+    r"|reply|thoughts?|reviews?|messages? (?:de|du|sur le) forum)"
 )
 COUNTED = re.compile(
     rf"(?:(?:les )?(?:\d{{1,5}}|une?|one|deux|trois|no|aucune?|pas de) {WORDS}"
@@ -91,7 +94,12 @@ def begins_form(line: Line) -> bool:
 
 def is_signature(line: Line) -> bool:
     """Whether a line says who comments and when, or that someone « dit : »."""
-    return len(line.text) <= SIGNATURE and _signs(line)
+    return len(line.text) <= SIGNATURE and not _quotes_post(line) and _signs(line)
+
+
+def _quotes_post(line: Line) -> bool:
+    """Whether a line signs a message shown in the article: « — Les Forges (@forges) 2 mai »."""
+    return line.text.startswith(("—", "–")) and "@" in line.text
 
 
 def _signs(line: Line) -> bool:
@@ -115,8 +123,16 @@ def _is_open(text: str) -> bool:
 
 def opens_comment(lines: Sequence[Line], i: int) -> bool:
     """Whether a signature begins here: one line, or a name with its date some lines below."""
+    if mail_head(lines, i) or is_answered(lines, i):
+        return True
     signed = is_signature(lines[i])
-    if signed or is_dated(lines[i]) or is_age(lines[i]) or _is_rank(lines[i]):
+    if (
+        signed
+        or is_dated(lines[i])
+        or is_moment(lines[i])
+        or is_age(lines[i])
+        or _is_rank(lines[i])
+    ):
         above = range(max(0, i - 1 - APART), i)
         announced = i > 0 and bool(SAYS.fullmatch(lines[i - 1].text[:SIGNATURE]))
         if announced or any(_signs_below(lines, j, until=i) for j in above):
@@ -125,6 +141,27 @@ def opens_comment(lines: Sequence[Line], i: int) -> bool:
         return not (i and _is_initial(lines[i - 1]))
     avatar = _is_initial(lines[i]) and any(map(is_signature, lines[i + 1 : i + 2]))
     return avatar or _signs_below(lines, i)
+
+
+def is_answered(lines: Sequence[Line], i: int) -> bool:
+    """Whether a name stands below a link of the page, words below it, and a link to answer them."""
+    if not i or not (is_reaction(lines[i - 1]) or serves_page(lines[i - 1])):
+        return False
+    if not _may_be_name(lines[i]) or is_reaction(lines[i]):
+        return False
+    below = lines[i + 1 : i + 1 + ANSWERED]
+    at = next((j for j, line in enumerate(below) if is_reaction(line) or serves_page(line)), 0)
+    bar = next((line for line in below[at : at + 2] if answers(line) or _replies(line)), None)
+    return at > 0 and bar is not None and any(len(line.text) > SIGNER for line in below[:at])
+
+
+def _replies(line: Line) -> bool:
+    return bool(re.match(r"\W*(?:répondre|reply)\b", line.text, re.IGNORECASE))
+
+
+def in_signature(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line stands between the name of who comments and the hour: a rank, a count."""
+    return any(_signs_below(lines, j, until=i + 1) for j in range(max(0, i - APART), i))
 
 
 def comment_starts(lines: Sequence[Line], indents: Sequence[int]) -> set[int]:
@@ -136,6 +173,8 @@ def comment_starts(lines: Sequence[Line], indents: Sequence[int]) -> set[int]:
     if not lines:
         return set()
     signed = {i for i in range(len(lines)) if opens_comment(lines, i)}
+    if first_signed(lines):
+        signed -= {1}
     starts = {0} | _counted_starts(lines, indents)
     if len(starts) > 1 or _mark(lines[0]):
         return starts | {i for i in signed if i and _stands_back(i, lines, starts)}
@@ -172,7 +211,8 @@ def _reaches_date(lines: Sequence[Line], i: int, until: int) -> bool:
     for j in range(i + 1, min(i + 2 + APART, len(lines))):
         below = lines[j]
         said = SAYS.fullmatch(below.text[:SIGNATURE])
-        if is_dated(below) or is_age(below) or (is_signature(below) and not said):
+        when = is_dated(below) or is_age(below) or is_moment(below)
+        if when or (is_signature(below) and not said):
             return j >= until
         if not _is_rank(below):
             return False
@@ -181,7 +221,7 @@ def _reaches_date(lines: Sequence[Line], i: int, until: int) -> bool:
 
 def _is_rank(line: Line) -> bool:
     """Whether a line tells a commenter's rank, trade or count of messages."""
-    return bool(RANK.match(line.text)) or is_role(line)
+    return bool(RANK.match(line.text)) or is_role(line) or is_count(line)
 
 
 def _may_be_name(line: Line) -> bool:

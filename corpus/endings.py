@@ -102,9 +102,15 @@ def close_page(
             labels.append(i)
         addressed = addressed or reached
         closed[i] = "furniture"
-    if len(labels) == 1 and len(lines[labels[0]].text.split()) <= NAMELIKE:
+    if len(labels) == 1 and _ends_alone(lines, labels[0]):
         closed[labels[0]] = "body"
     return closed
+
+
+def _ends_alone(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line may be the article's last: a signature, or words set apart by empty lines."""
+    apart = lines[i].alone and i + 1 < len(lines) and lines[i + 1].alone
+    return apart or len(lines[i].text.split()) <= NAMELIKE
 
 
 def _may_be_label(lines: Sequence[Line], i: int, below: ZoneKind | None) -> bool:
@@ -117,6 +123,8 @@ def is_label(line: Line) -> bool:
     """Whether a line is a link or a label rather than a sentence, an item or a signature."""
     text = line.text
     if len(text) > LABEL or re.search(r"[.!?…»”:;,)]$", text) or LIST_ITEM.match(text):
+        return False
+    if re.match(r"\d{4}\s?:", text):  # a life in dates
         return False
     return not (is_name(line) or is_role(line)) and not text.startswith(("#", "«", "→"))
 

@@ -12,13 +12,14 @@ from corpus.dates import find_date
 from corpus.lines import Line
 from corpus.pagelinks import ADDRESS, LINKS_BEGIN, LISTS_BEGIN
 from corpus.pagewords import ALWAYS, SOMETIMES
+from corpus.signing import is_reaction
 
 LONGEST = 240  # characters of a line that serves the page
 LINK = 150  # characters of the title of another article
 LABELS = 4  # words of a label that ends with a full stop
 ITEM = 40  # characters of an item of a menu
 PARAGRAPH = 160  # characters from which a finished line is a paragraph of an article
-MARKS = " \t#•*‣▪>»«[]()|·:→←↑↓…–—-✉☰\u00d7✓⟶"
+MARKS = " \t#•*‣▪>»«[]()|·:→←↑↓▾▼▲⌄…–—-✉☰\u00d7✓⟶"
 
 
 NOTICE = re.compile(  # what pages say in whole sentences
@@ -26,11 +27,12 @@ NOTICE = re.compile(  # what pages say in whole sentences
     r"|c\.g\.u|prévenez|avertissez|notify|save my|propulsé|powered",
     re.IGNORECASE,
 )
-CRUMB = re.compile(r"\s(?:>|\u203a|»|/|\||·|•|→|::)\s")
+CRUMB = re.compile(r"\s(?:>|\u203a|»|/|\||·|•|∙|→|::|[–-])\s|\s{3,}")
 ARROW = re.compile(r"^[←\u2039↑⟵<]\s?[^«»]{2,140}$|^[^«»]{2,140}\s?[←→\u203a↑⟵⟶]$")
 HASHTAGS = re.compile(r"(?:#[^\W\d_][\w-]{1,40}[\s,]*){1,15}")
 PINGBACK = re.compile(
-    r"^(?:\d{1,4}[.)]\s*|[•*-]\s*)?\[?(?:(?:ping|track|rétro)(?:back|lien)s?\b\]?\s*:?"
+    r"^(?:\d{1,4}[.)]\s*|[•*-]\s*)?\[?(?:(?:(?:aucun|pas de|no|\d{1,3})\s)?(?:ping|track|rétro)"
+    r"(?:back|lien)s?\b\]?\s*:?"
     r"|ping\s?:)",
     re.IGNORECASE,
 )
@@ -41,6 +43,16 @@ LABELLED = re.compile(
     r"^(?:contacts?(?: presse)?|tél(?:éphone)?|fax|adresse|e-?mail|courriel|web|site|blog|siret"
     r"|siège|n° tva|press contact"
     r"|twitter|linkedin|facebook)\b\.?\s?:",
+    re.IGNORECASE,
+)
+BRACKETED = re.compile(r"(?:\[[^\[\]]{2,40}\]\s*){2,8}")  # [Previous] [Next] [Index]
+FIELDS = re.compile(  # « Nom*   E-mail* », « Nom :   Prénom : », « ☐ I agree », a line to cut along
+    r"(?:[A-ZÀ-Þ☐][^*:]{0,40}[^\s*]\*(?:\s+|$)){2,8}|(?:[^\s*:][^*:\t]{1,30}\s?:\s*(?:[_.…]{2,40}\s*|\t|\s{3,}|$)){2,8}"
+    r"|[☐☑☒□].{2,200}|[✂✁].{0,200}"
+)
+FILE = re.compile(r"[\w-]{1,80}\.(?:xlsx?|docx?|pptx?|pdf|zip|od[tsp]|csv|mp[34])", re.IGNORECASE)
+BETWEEN = re.compile(  # what blogs put between the last article and the next
+    r"[«<←].{0,140}\s[-|–]\s(?:accueil|home)\s[-|–]\s.{0,140}[»>→]|[«<]\s(?:accueil|home)\s[»>]",
     re.IGNORECASE,
 )
 TRADEMARK = re.compile(
@@ -69,6 +81,7 @@ def _serves(text: str) -> bool:
     words = plain(line)
     return bool(
         PINGBACK.match(text)
+        or is_reaction(line)
         or HASHTAGS.fullmatch(text)
         or (ALWAYS.fullmatch(words) and not _is_prose(text))
         or ADDRESS.fullmatch(words)
@@ -76,6 +89,7 @@ def _serves(text: str) -> bool:
         or _is_link(line)
         or _is_contact(line)
         or _is_trademark(line)
+        or any(pattern.fullmatch(text) for pattern in (BRACKETED, FIELDS, FILE, BETWEEN))
     )
 
 
@@ -126,7 +140,13 @@ def is_paragraph(line: Line) -> bool:
     text = line.text
     if len(text) < PARAGRAPH or re.search(r"(?:\[(?:…|\.\.\.)\]|…|\.\.\.)$", text[-6:]):
         return False
-    return line.ends_sentence or text.endswith((":", ",", ";", "]")) or len(text) > 2 * PARAGRAPH
+    closed = line.ends_sentence or has_sentences(line) or text.endswith((":", ",", ";", "]"))
+    return closed or len(text) > 2 * PARAGRAPH
+
+
+def has_sentences(line: Line) -> bool:
+    """Whether a line holds several sentences, though it may close with no stop."""
+    return len(re.findall(r"[^\W\d_]{2}[.!?…]\s[«“]?\s?[A-ZÀ-Þ]", line.text[:600])) > 1
 
 
 def is_short(line: Line) -> bool:
@@ -141,11 +161,11 @@ def _is_prose(text: str) -> bool:
 
 def _is_crumbs(line: Line) -> bool:
     """Whether the line is a path or a menu on one line: « Accueil > Blog > La file »."""
-    if len(line.text) > LONGEST or line.text.endswith("."):
+    if len(line.text) > LONGEST or line.text.endswith(".") or find_date(line.text):
         return False
     parts = [part.strip(MARKS).lower() for part in CRUMB.split(line.text)]
     known = sum(bool(ALWAYS.fullmatch(part) or SOMETIMES.fullmatch(part)) for part in parts)
-    if len(parts) >= 2 and (known >= 2 or parts[0] in ("accueil", "home")):
+    if len(parts) >= 2 and (known >= 2 or parts[0].startswith(("accueil", "home"))):
         return True
     return len(parts) >= 3 and known >= 1 and max(map(len, parts)) <= ITEM
 

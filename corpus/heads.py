@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.bylines import (
     INSTITUTION,
+    JOINT,
     TIME,
     is_age,
     is_byline,
@@ -15,13 +16,15 @@ from corpus.bylines import (
     is_role,
 )
 from corpus.dates import find_date
-from corpus.furniture import is_paragraph, serves_page
+from corpus.furniture import has_sentences, is_paragraph, serves_page
 from corpus.lines import LIST_ITEM, Line
+from corpus.mail import mail_head, subject_at
 from corpus.menus import LABEL, TITLE, is_title, page_lines
 from corpus.models import ZoneKind
 
 REACH = 80  # lines from the top among which the head of the article stands, menus included
 NEAR = 8  # lines after the title among which a byline may stand
+LETTER = 6  # lines from the top among which the head of a letter begins
 STANDFIRST = 700  # characters
 KICKER = 4  # words of the category above a title
 WORDY = 4  # words that make a line a title rather than a label
@@ -49,6 +52,11 @@ class Head:
 
 def find_head(lines: Sequence[Line]) -> Head:
     """Return what the first lines of a page are, up to where the article's own words begin."""
+    letter = next((i for i in range(min(LETTER, len(lines))) if mail_head(lines, i)), -1)
+    if letter >= 0:
+        count = mail_head(lines, letter)
+        kinds: list[ZoneKind] = ["furniture"] * letter + ["header"] * count
+        return Head(tuple(kinds), subject_at(lines, letter, count))
     top = lines[: _first_prose(lines)]
     page = page_lines(top)
     bylines = [i for i, line in enumerate(top) if not page[i] and _is_credit(top, i)]
@@ -61,7 +69,8 @@ def find_head(lines: Sequence[Line]) -> Head:
     return Head(
         tuple(
             "furniture"
-            if i < start or (page[i] if i < len(page) else _is_page(lines[i]))
+            if i < start
+            or ((page[i] if i < len(page) else _is_page(lines[i])) and not _is_field(lines[i]))
             else "header"
             for i in range(end)
         ),
@@ -77,7 +86,7 @@ def _first_prose(lines: Sequence[Line]) -> int:
     """Return where the first line that is no title, label or byline stands."""
     reach = lines[:REACH]
     for i, line in enumerate(reach):
-        long = len(line.text) >= PROSE and line.ends_sentence
+        long = len(line.text) >= PROSE and (line.ends_sentence or has_sentences(line))
         if (is_paragraph(line) or long) and not serves_page(line) and not is_byline(line):
             return i
     for i, line in enumerate(reach):
@@ -92,6 +101,8 @@ def _is_credit(top: Sequence[Line], i: int) -> bool:
     if is_byline(line) or is_age(line) or (i and is_role(line) and _is_credit(top, i - 1)):
         return True
     if is_name(line) and any(map(is_role, top[i + 1 : i + 2])):
+        return True
+    if i and is_name(line) and re.search(JOINT, line.text):
         return True
     if is_dated(line):
         return len(line.text.split()) <= LABEL + 4 or bool(TIME.search(line.text)) or i > 0
@@ -111,11 +122,51 @@ def _title(
     if marked:
         return marked[0]
     named = [i for i in bylines if not is_age(top[i])]
+    paths = {path for line in top if (path := _last_of_path(line))}
+    pathed = [i for i in shaped if top[i].text.lower() in paths]
+    if pathed:
+        return pathed[-1]
+    prose = lines[len(top)].text[:PROSE] if len(top) < len(lines) else ""
+    if shaped and shaped[-1] == len(top) - 1 and _is_echoed(top[shaped[-1]].text, prose):
+        return shaped[-1]
     before = [i for i in shaped if not named or i < named[0]]
+    if before and named and _cut_off(before, named, shaped, page, top):
+        before = []
     pool = _last_group(before or shaped, page, top)
+    pool = [i for i in pool if not INSTITUTE.match(top[i].text)] or pool
+    if pool and pool == before[:1] and named and INSTITUTE.match(top[pool[0]].text):
+        pool = [i for i in shaped if named[0] < i <= named[0] + 2] or pool
     if not pool or not _heads_something(lines, pool, named):
         return -1
     return _best(top, pool)
+
+
+def _is_echoed(title: str, prose: str) -> bool:
+    """Whether the words right above an article are those with which it begins."""
+    return len(title.split()) > 1 and title.lower() in prose.lower()
+
+
+def _last_of_path(line: Line) -> str:
+    """Return the last step of a path through the site, in lower case; empty for other lines."""
+    steps = re.split(r"\s(?:>|\u203a|»|/|::|→)\s", line.text[: 3 * TITLE])
+    return steps[-1].strip().lower() if len(steps) > 1 else ""
+
+
+def _cut_off(
+    before: Sequence[int],
+    named: Sequence[int],
+    shaped: Sequence[int],
+    page: Sequence[bool],
+    top: Sequence[Line],
+) -> bool:
+    """Whether a menu parts what stands above a date from it, and a title stands below the date."""
+    menu = any(page[i] and not SHARED.search(top[i].text) for i in range(before[-1], named[0]))
+    bylined = any(is_byline(top[i]) for i in named)
+    best = _best(top, before)
+    if best and not top[best].alone and len(top[best].text.split()) <= WORDY:
+        after = named[0] + 1
+        return after in shaped and top[after].alone and len(top[after].text.split()) > WORDY
+    return menu and not bylined and any(named[0] < i <= named[-1] + 2 for i in shaped)
 
 
 def _last_group(shaped: Sequence[int], page: Sequence[bool], top: Sequence[Line]) -> list[int]:
@@ -152,7 +203,8 @@ def _start(top: Sequence[Line], page: Sequence[bool], first: int, bylines: Seque
     while start > 0 and not page[start - 1]:
         line = top[start - 1]
         kicker = start == first and len(line.text.split()) <= KICKER and is_title(line)
-        if start - 1 not in bylines and not kicker:
+        named = INSTITUTE.match(line.text) and is_title(line)
+        if start - 1 not in bylines and not kicker and not named:
             break
         start -= 1
     return start
@@ -174,14 +226,25 @@ def _end(lines: Sequence[Line], top: Sequence[Line], title: int, bylines: Sequen
     reach = min(len(lines), last + 1 + NEAR)
     while last + 1 < reach and _goes_on(lines, last, title):
         last += 1
-    return last + 1
+    fields = last + 1
+    while fields < min(len(lines), last + 1 + NEAR) and _is_field(lines[fields]):
+        fields += 1
+    return fields if fields > last + 1 and is_dated(lines[last]) else last + 1
+
+
+def _is_field(line: Line) -> bool:
+    """Whether a line of the head names what it tells: « Lieu : Vannes », right below another."""
+    told = re.match(r"[A-ZÀ-Þ][\w’'-]{1,20}(?: [\w’'-]{1,15}){0,2}\s?:\s+\S", line.text)
+    return bool(told) and not line.alone and not line.ends_sentence and len(line.text) <= PROSE
 
 
 def _below_standfirst(lines: Sequence[Line], prose: int) -> int:
     """Return the byline right below a standfirst that is a paragraph, -1 where there is none."""
     if prose >= len(lines) or len(lines[prose].text) > STANDFIRST:
         return -1
-    for i in range(prose + 1, min(prose + 3, len(lines))):
+    below = range(prose + 1, min(prose + 2 + NEAR, len(lines)))
+    near = [i for i in below if not _is_page(lines[i])][:2]
+    for i in near if len(near) and near[0] - prose <= NEAR // 2 else ():
         line = lines[i]
         if is_byline(line) or (is_dated(line) and len(line.text.split()) >= WORDY + 1):
             return i

@@ -7,6 +7,7 @@ whom the page says it interviewed.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from corpus.cast import Cast
@@ -14,32 +15,47 @@ from corpus.interviewees import RECORDED, Page, interviewee, is_heading, is_ques
 from corpus.lines import Line, is_wrapped, lines, lines_between
 from corpus.models import Voice, Zone
 from corpus.testimonies import testimonies
-from corpus.turns import LABEL, labelled
+from corpus.turns import CIVIL, LABEL, labelled
 
 PROMPT = 140  # characters of a paragraph that stands for a question
 
 
+ASIDE = 90  # characters at the end of a turn that may hold a stage direction
 LIKELY = 0.75  # answers between questions that stand alone
 
 
 def interview_turns(text: str, zones: Sequence[Zone], cast: Cast) -> list[Voice]:
     """Return what interviewees and witnesses say without quotation marks, a voice a turn."""
     body = [zone for zone in zones if zone.kind == "body"]
-    every = _paragraph_lines(text)
-    inside = [line for zone in body for line in lines_between(every, zone.start, zone.end)]
+    inside = body_lines(text, zones)
     head = "".join(text[zone.start : zone.end] for zone in zones if zone.kind == "header")
     top = head + "\n" + "\n".join(line.text for line in inside[:6])
     last = "\n" + text[-600:]
     page = Page(top + last, head, cast)
-    spans = labelled(inside, page) or _between_questions(inside, page) or testimonies(inside, cast)
+    turns = [_without_aside(text, turn) for turn in labelled(inside, page)]
+    spans = turns or _between_questions(inside, page) or testimonies(inside, cast)
     return [voice for span in spans for voice in cut_at_zones(text, span, body)]
+
+
+def body_lines(text: str, zones: Sequence[Zone]) -> list[Line]:
+    """Return the lines of the body; those of hard-wrapped text only where a paragraph begins."""
+    every = _paragraph_lines(text)
+    body = [zone for zone in zones if zone.kind == "body"]
+    return [line for zone in body for line in lines_between(every, zone.start, zone.end)]
+
+
+def _without_aside(text: str, turn: Voice) -> Voice:
+    """Return a turn without the stage direction at its end, « (Applaudissements.) »."""
+    ending = text[max(turn.start, turn.end - ASIDE) : turn.end]
+    aside = re.search(r"(?<=[.!?…])\s?[(\[][^()\[\]\n]{2,80}[)\]]\s{0,4}\Z", ending)
+    return replace(turn, end=turn.end - len(ending) + aside.start()) if aside else turn
 
 
 def _paragraph_lines(text: str) -> list[Line]:
     """Return the lines of ``text``; those of hard-wrapped text only where a paragraph begins."""
     found = lines(text)
     return (
-        [line for line in found if line.alone or LABEL.match(line.text)]
+        [line for line in found if line.alone or LABEL.match(line.text) or CIVIL.match(line.text)]
         if is_wrapped(text)
         else list(found)
     )

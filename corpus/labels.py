@@ -12,9 +12,10 @@ from corpus.comments import (
     begins_form,
     comment_starts,
     has_mark,
+    in_signature,
     opens_comment,
 )
-from corpus.endings import close_page
+from corpus.endings import close_page, is_label
 from corpus.furniture import (
     PINGBACK,
     is_paragraph,
@@ -57,6 +58,7 @@ def label_lines(text: str, lines: Sequence[Line]) -> list[Label]:
         kinds.append(_kind(page, i, part, kinds))
         seen = seen or (kinds[i] == "body" and is_prose(lines[i]))
     kinds = _beside(lines, kinds)
+    kinds = _last_links(lines, kinds)
     kinds = close_page(lines, kinds, _authors(lines, kinds))
     kinds = _rules_with_what_follows(lines, kinds)
     if not {"body", "header", "comment"} & set(kinds):
@@ -75,7 +77,7 @@ def _kind(page: Page, i: int, part: Part, before: Sequence[ZoneKind]) -> ZoneKin
         return "furniture"
     if part != "body":
         return "note" if part == "note" else "comment"
-    if _is_note(page, i, before):
+    if line.start in page.feet or _is_note(page, i, before):
         return "note"
     below_caption = bool(before) and before[-1] == "caption" and goes_with_caption(line)
     if is_caption(line) or is_image_text(line, following) or below_caption:
@@ -94,12 +96,12 @@ def _is_furniture(page: Page, i: int, part: Part, before: Sequence[ZoneKind]) ->
         return True
     if part == "comment" and line.text.isdigit():
         return True
-    if line.start in page.running:
+    if line.start in page.running or line.start in page.contents:
         return True
     return (
         opens_links(line, page.after(i))
         or begins_form(line)
-        or begins_comments(line, page.after(i, 3))
+        or (begins_comments(line, page.after(i, 3)) and not in_signature(page.lines, i))
     )
 
 
@@ -142,6 +144,18 @@ def _beside(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> list[ZoneKind]:
                 heads = i + 1 < len(lines) and found[i + 1] == "body" and is_paragraph(lines[i + 1])
                 found[i] = "body" if heads or RULE.fullmatch(lines[i].text) else "furniture"
     return found
+
+
+def _last_links(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> list[ZoneKind]:
+    """Return ``kinds`` where labels of links in a block that ends the page are furniture."""
+    start = len(lines)
+    while start > 0 and kinds[start - 1] == "body" and is_label(lines[start - 1]):
+        start -= 1
+        if lines[start].alone:
+            break
+    block = lines[start:]
+    links = len(block) > 2 and any(map(may_serve_page, block)) and start > 0
+    return [*kinds[:start], *(["furniture"] * len(block) if links else kinds[start:])]
 
 
 def _rules_with_what_follows(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> list[ZoneKind]:

@@ -30,6 +30,7 @@ def page_lines(top: Sequence[Line]) -> list[bool]:
         or opens_links(line, top[i + 1 : i + 2])
         or _is_page_name(line)
         or is_reading_time(line)
+        or _is_code(line)
         for i, line in enumerate(top)
     ]
     some = [is_sure or may_serve_page(line) for is_sure, line in zip(sure, top, strict=True)]
@@ -47,6 +48,14 @@ def page_lines(top: Sequence[Line]) -> list[bool]:
             sure[at : run - 1] = [True] * (labels - 1)
         at = max(run, at + 1)
     return sure
+
+
+def _is_code(line: Line) -> bool:
+    """Whether a line is the mark of an agency or a file: « ANF0417 4 SAN 0512 - URGENT »."""
+    words = re.findall(r"\w+", line.text[:TITLE])
+    coded = sum(any(sign.isdigit() for sign in word) for word in words)
+    mixed = any(re.fullmatch(r"[A-Z]{1,6}\d{2,}", word) for word in words)
+    return line.text.isupper() and mixed and 2 * coded >= len(words) and not is_dated(line)
 
 
 def _is_page_name(line: Line) -> bool:

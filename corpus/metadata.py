@@ -21,8 +21,9 @@ from corpus.endings import IS_SOMEONE, is_biography, tells_of_author
 from corpus.furniture import is_paragraph
 from corpus.heads import INSTITUTE, find_head, signs
 from corpus.lines import Line, lines_between, one_line, unwrapped
+from corpus.mail import subject
 from corpus.models import Zone, ZoneKind
-from corpus.names import CAPITAL
+from corpus.names import CAPITAL, NAME
 from corpus.namesakes import one_person_each
 from corpus.sections import MARKED, heading_text
 from corpus.sentences import sentence_spans
@@ -51,7 +52,7 @@ POINT_OF_VIEW = re.compile(
 )
 DATELINE = re.compile(
     rf"^{CAPITAL}(?:[\s-]{CAPITAL}){{0,3}}(?:\s\([^)]{{2,30}}\))?,\s"
-    rf"(?:le\s)?\d.{{4,20}}\d{{4}}\s?[.:–—-]"
+    rf"(?:le\s)?\d.{{2,20}}\d{{4}}\s?(?:\([^()]{{2,20}}\)\s?)?[.:–—-]"
 )
 COPYRIGHT = re.compile(
     rf"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,–-]*"
@@ -59,9 +60,22 @@ COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 ABOUT_FIRM = re.compile(rf"^À propos (?:de |d[’']|du )(?!l[’']aut)({CAPITALS})\s*:?$")
+TEAM = re.compile(  # « Par l’équipe Nef », « Communiqué de la Ville de Mérac »
+    rf"(?:(?:par|by) (?:l[’']|la |notre |the )?(?:équipe|rédaction|team)"
+    rf"(?: de | d[’']| du | at )?\s?"
+    rf"|communiqué (?:de presse )?(?:de |d[’']|du |des )(?:la |l[’']|le |les )?"
+    rf"|press release (?:from|by) )({CAPITALS})(?=$|[\s,.:–—-])",
+    re.IGNORECASE,
+)
+SPEECH = re.compile(
+    rf"(?:discours|allocution|intervention|conférence|sermon|leçon|message|lettre)"
+    rf"(?: \w{{3,12}})? (?:de|du|d[’'])\s?(?:M\.|Mme|Mlle|Dr|Pr|monsieur|madame)\s(?P<name>{NAME})",
+    re.IGNORECASE,
+)
 PUBLICATION = re.compile(r"(?:Le|La|Les|The)\b")  # the name of a review, not of a firm
 COMPANY_FORM = re.compile(r"\s(?:SAS|SARL|SA|SASU|EURL|Inc|Ltd|LLC|Tous|All)$")
 LONGEST_TITLE = 120  # characters
+ORGANISED = 12  # words of the name of an organisation
 HEAD = 6  # lines from the top in which an article may say whose point of view it gives
 FOOT = 400  # characters of a line at the end that may be a byline or tell of the author
 SIGNED_OFF = re.compile(
@@ -69,6 +83,7 @@ SIGNED_OFF = re.compile(
     r"|by)\b",
     re.IGNORECASE,
 )
+RECORDED = re.compile(r"(?:propos|entretien|interview) ", re.IGNORECASE)
 SENTENCE = 1_000  # characters in which the first sentence is looked for
 SIGNED = 3  # lines from the end of the body among which its author may sign
 FALLBACK_TITLE = "Sans titre"
@@ -97,10 +112,12 @@ def read_metadata(text: str, lines: Sequence[Line], zones: Sequence[Zone]) -> Me
     names = names or _bare_names(header)
     if not names:
         names, role = _at_the_end(lines, zones)
+    title = _title(text, lines, header)
+    names = names or _speaker(title)
     return Metadata(
-        title=_title(text, lines, header),
+        title=title,
         authors=one_person_each(names),
-        organisation=_organisation(role, lines, zones, names),
+        organisation=_organisation(role, lines, zones, names, title),
         published=_published(lines, header, zones, told_by),
     )
 
@@ -164,9 +181,15 @@ def _at_the_end(lines: Sequence[Line], zones: Sequence[Zone]) -> tuple[list[str]
             return [told["name"]], ""
         if below and tells_of_author(line) and is_name(below):
             return [below.text], ""
-        if SIGNED_OFF.match(line.text) and is_byline(line):
+        if (SIGNED_OFF.match(line.text) or RECORDED.match(line.text)) and is_byline(line):
             return list(read_credit(line.text).names), ""
     return [], ""
+
+
+def _speaker(title: str) -> list[str]:
+    """Return whose speech or letter the title says the text is."""
+    said = SPEECH.match(title)
+    return [said["name"]] if said else []
 
 
 def _title(text: str, lines: Sequence[Line], header: Sequence[Line]) -> str:
@@ -178,7 +201,7 @@ def _title(text: str, lines: Sequence[Line], header: Sequence[Line]) -> str:
         head = find_head(lines)
         at = lines[head.title] if head.title >= 0 else None
         if at and any(line.start == at.start for line in header):
-            return shortened(heading_text(at))
+            return shortened(subject(heading_text(at)))
         plain = [line for line in header if not (is_byline(line) or is_dated(line))]
         if plain and not is_reading_time(plain[0]):
             return shortened(heading_text(plain[0]))
@@ -219,7 +242,7 @@ def _kind_at(line: Line, zones: Sequence[Zone]) -> str:
 
 
 def _organisation(
-    role: str, lines: Sequence[Line], zones: Sequence[Zone], names: Sequence[str]
+    role: str, lines: Sequence[Line], zones: Sequence[Zone], names: Sequence[str], title: str
 ) -> str:
     """Return where the author works, else whose page it is."""
     told = role.replace("\x00", " ")
@@ -228,13 +251,28 @@ def _organisation(
     found = employer or min(others, key=lambda match: (match.start(1), -match.end(1)), default=None)
     if found:
         return found[1]
-    for line in _of_kind("header", lines, zones)[1:]:
-        if INSTITUTE.match(line.text) and len(line.text.split()) <= 8 and not find_date(line.text):
-            return line.text
+    header = [line for line in _of_kind("header", lines, zones) if line.text != title]
+    return _in_header(header, lines) or _at_the_foot(lines, zones, names)
+
+
+def _in_header(header: Sequence[Line], lines: Sequence[Line]) -> str:
+    """Return the organisation whose page, team or point of view it says it is."""
+    team = next((found for line in lines if (found := TEAM.match(line.text[:FOOT]))), None)
+    if team:
+        return re.sub(r"\s*[:,.]$", "", team[1])
+    for line in header:
+        named = re.split(r"\s+[–—|·•]\s+", line.text)[0].strip()
+        if INSTITUTE.match(named) and len(named.split()) <= ORGANISED and not find_date(named):
+            return named
     for line in lines[:HEAD]:
         stated = POINT_OF_VIEW.match(line.text)
         if stated:
             return stated[1]
+    return ""
+
+
+def _at_the_foot(lines: Sequence[Line], zones: Sequence[Zone], names: Sequence[str]) -> str:
+    """Return who holds the rights, or tells of itself below the article."""
     for line in reversed(_of_kind("furniture", lines, zones)):
         owned = COPYRIGHT.search(line.text[:FOOT]) or ABOUT_FIRM.match(line.text)
         if owned and owned[1] not in names and not PUBLICATION.match(owned[1]):

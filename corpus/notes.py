@@ -92,7 +92,8 @@ def note_mark(line: Line) -> tuple[str, str]:
 
 def heads_notes(line: Line) -> bool:
     """Whether a line is the heading of notes, references or sources."""
-    words = line.text[:80].replace("’", "'").strip(" #*_:.—–-[]")
+    words = re.sub(r"\[[^\[\]]{2,40}\]$", "", line.text[:80])  # « Notes[modifier] »
+    words = words.replace("’", "'").strip(" #*_:.—–-[]")
     return len(line.text) <= 60 and bool(HEADING.fullmatch(words))
 
 

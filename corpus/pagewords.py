@@ -48,7 +48,9 @@ ALWAYS = whole(
     r"(?:reuse this content|open in app|what are your thoughts\?|qui est en ligne \?)",
     r"see all (?:responses|comments)|voir (?:plus de|tous les|les autres) commentaires",
     r"(?:comments?|commentaires?) (?:are|sont) (?:closed|fermés).{0,40}",
-    r"\[?(?:deleted|supprimé)\]?\b.{0,80}|(?:this comment|ce commentaire) (?:has been"
+    r"\[?(?:deleted|supprimé)\]?\b.{0,80}|(?:comment|commentaire|message) (?:removed|deleted"
+    r"|supprimé|retiré|modéré)\b.{0,60}|\d+ (?:repl(?:y|ies)|réponses?) (?:by|de|from) .{2,60}"
+    r"|(?:this comment|ce commentaire) (?:has been"
     r"|a été) .{0,60}",
     r"(?:télécharger|imprimer|enregistrer|print|download)(?: (?:cet?|cette|le|la|l'|en|this"
     r"|the))? ?\w{0,12}(?: rendu)?"
@@ -101,9 +103,11 @@ ALWAYS = whole(
     r"|copier le lien"
     r"|envoyer (?:à un ami|par e-?mail)|écouter(?: sur .{0,40})?|listen(?: on .{0,40})?)",
     r"(?:image|photo|logo) (?:facebook|twitter|google ?\+|wordpress\.com)",
-    r"(?:toggle navigation|(?:ouvrir|fermer|afficher)(?: le)? menu|menu principal|main menu|menu"
+    r"(?:toggle navigation|(?:(?:ouvrir|fermer|afficher)(?: le)? menu ?){1,3}"
+    r"|menu principal|main menu|menu"
     r"|accueil|home"
-    r"|rechercher?(?: sur (?:le|ce) (?:site|blog))?|search|publicité|advertisement|sponsorisé)",
+    r"|rechercher?(?: sur (?:le|ce) (?:site|blog))?|search|(?:la suite après cette )?publicité"
+    r"|advertisement|sponsorisé)",
     r"(?:nom|prénom|e-?mail|adresse (?:e-?mail|de (?:messagerie|contact))|courriel|site(?: web"
     r"| internet)?|website"
     r"|url|name|comment(?:aire)?|message|votre (?:nom|e-?mail|message|commentaire"
@@ -146,6 +150,11 @@ SOMETIMES = whole(
     r"|(?:découvrez|apprenez|profitez|rejoignez|envoyez|racontez|réagissez|contribu\w+"
     r"|get involved|send) ?.{0,90}[^.]"
     r"|commander .{0,40}|\d étoiles? \d+|ajouter au panier|voir tou(?:te)?s les .{2,40}"
+    # buttons: what a click does
+    r"|\w{3,12}(?:er|ir|re) (?:un|une|le|la|les|des|à|l'|ce|cet|cette|mon|votre)\b[^.,;:]{2,50}"
+    r"|(?:envie|besoin) d(?:e |').{3,80}\?"
+    r"|(?:recevez|demandez|réservez|essayez|choisissez) .{3,90}[^.]"
+    r"|(?:ces|cette|ce) .{3,40}\butiles? ?\?|vous aimez ?\?|documents|fichiers|pièces jointes"
     r"|recommander(?: \d+)?|oui non|yes no|avec agences|republier|\d{1,2}(?: ?[/.-] ?\d{1,2})?|"
     r"(?:l ?m ?m ?j ?v ?s ?d)"
 )

@@ -1,21 +1,32 @@
 """In which part of a page a line stands: the article, links, a form, notes, comments."""
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from corpus.bylines import TIME, is_byline, is_dated
-from corpus.comments import RELATIVE, SAYS, begins_comments, begins_form, opens_comment
+from corpus.comments import (
+    COUNTED,
+    RELATIVE,
+    SAYS,
+    begins_comments,
+    begins_form,
+    has_mark,
+    in_signature,
+    is_answered,
+    opens_comment,
+)
 from corpus.endings import is_biography, tells_of_author
-from corpus.furniture import is_paragraph, opens_links, serves_page
+from corpus.furniture import is_paragraph, opens_links, plain, serves_page
 from corpus.lines import Line
+from corpus.mail import mail_head
 from corpus.notes import called_keys, heads_notes, note_mark
+from corpus.repeated import contents, footnotes, running_lines
 
 Part = Literal["body", "links", "page", "note", "comment"]  # of a page, from top to end
 BACK = {"links": 1, "page": 3}  # paragraphs that must follow for the article to be back
-RUNNING = 120  # characters of a running head
+EARLY = 0.4  # share of the paragraphs that may stand below the comments' count
 REPLY = 5  # lines in which the link to reply stands below what it answers
 HEADING = 60  # characters of a section's title, where a link could stand too
 SIGNED_OFF = re.compile(
@@ -32,14 +43,20 @@ class Page:
 
     ``ahead[i]`` counts the paragraphs from line ``i`` to the next start of comments; ``called`` are
     the marks by which the text calls notes; ``signed`` counts the signatures from a line on;
-    ``running`` is where running heads and feet of printed pages start.
+    ``paragraphs`` counts those from a line on, ``letters`` are the lines where a letter's head is;
+    ``running`` is where running heads and feet of printed pages start, ``feet``
+    where the notes at their foot do, ``contents`` where the entries of a table of contents do.
     """
 
     lines: Sequence[Line]
     ahead: Sequence[int]
     signed: Sequence[int]
     called: frozenset[str]
+    paragraphs: Sequence[int]
+    letters: Sequence[int]
     running: frozenset[int]
+    feet: frozenset[int]
+    contents: frozenset[int]
 
     def after(self, i: int, count: int = 1) -> Sequence[Line]:
         """Return the lines right below line ``i``."""
@@ -49,35 +66,27 @@ class Page:
 def survey(text: str, lines: Sequence[Line], start: int) -> Page:
     """Return what is known of a page whose head ends at line ``start``."""
     ahead, signed = [0] * (len(lines) + 1), [0] * (len(lines) + 1)
+    paragraphs = [0] * (len(lines) + 1)
+    for i in range(len(lines) - 1, -1, -1):
+        paragraphs[i] = paragraphs[i + 1] + is_prose(lines[i])
+    letters = tuple(i for i in range(len(lines)) if mail_head(lines, i))
     for i in range(len(lines) - 1, start - 1, -1):
         if begins_comments(lines[i], lines[i + 1 : i + 4]):
             continue
         strong = _is_signed(lines, i)
         signed[i] = signed[i + 1] + strong
         ahead[i] = 0 if strong else ahead[i + 1] + is_paragraph(lines[i])
-    return Page(lines, ahead, signed, called_keys(text), _running(lines[start:]))
-
-
-def _running(lines: Sequence[Line]) -> frozenset[int]:
-    """Return where the lines start that come again with another number: those of printed pages."""
-    same: dict[str, list[Line]] = defaultdict(list)
-    for line in lines:
-        if (
-            len(line.text) <= RUNNING
-            and line.text[-1:].isdigit()
-            and re.search(r"[^\W\d_]{3}", line.text)
-        ):
-            same[re.sub(r"\d+$", "", line.text)].append(line)
-    return frozenset(
-        line.start
-        for group in same.values()
-        if len({line.text for line in group}) > 1
-        and re.search(
-            r"\s{3,}\d+$|"
-            r"(?i:page)\s\d+$",
-            group[0].text,
-        )
-        for line in group
+    running = running_lines(lines)
+    return Page(
+        lines,
+        ahead,
+        signed,
+        called_keys(text),
+        paragraphs,
+        letters,
+        running,
+        footnotes(text, lines, running),
+        contents(lines),
     )
 
 
@@ -104,20 +113,35 @@ def next_part(page: Page, i: int, part: Part) -> Part:
 def _begun(page: Page, i: int, part: Part) -> Part | None:
     """Return the part of the page that line ``i`` begins, None where it begins none."""
     line = page.lines[i]
-    if begins_comments(line, page.after(i, 3)):
+    if heads_comments(page, i):
         none = re.match(r"\W*(?:0|aucun|no|pas de)\b", line.text, re.IGNORECASE)
         return "page" if none else "comment"
     if heads_notes(line) and _notes_follow(page, i):
         return "note"
     if _is_comment(page, i, part):
         return "comment"
-    if begins_form(line) or _tells_who(page, i):
+    if begins_form(line) or (part != "comment" and _tells_who(page, i)):
         return "page"
     return "links" if opens_links(line, page.after(i)) else None
 
 
+def heads_comments(page: Page, i: int) -> bool:
+    """Whether a line heads comments: a count does only where they follow, or late in the page."""
+    line = page.lines[i]
+    if not begins_comments(line, page.after(i, 3)) or in_signature(page.lines, i):
+        return False
+    if not COUNTED.fullmatch(plain(line)) or page.paragraphs[i] <= EARLY * page.paragraphs[0]:
+        return True
+    near = range(i + 1, min(i + 1 + REPLY, len(page.lines)))
+    return any(opens_comment(page.lines, j) or has_mark(page.lines[j]) for j in near)
+
+
 def _is_comment(page: Page, i: int, part: Part) -> bool:
     """Whether a comment begins here that nothing announced."""
+    if part in ("links", "page", "body") and is_answered(page.lines, i):
+        return True
+    if mail_head(page.lines, i) and page.letters and i > page.letters[0]:
+        return True
     if part != "comment" and _is_signed(page.lines, i) and _comments_here(page, i, part):
         return True
     return part in ("links", "page") and _is_answered(page, i)
@@ -135,7 +159,8 @@ def _tells_who(page: Page, i: int) -> bool:
 def _notes_follow(page: Page, i: int) -> bool:
     """Whether the heading at ``i`` is that of notes, not of a part of the argument."""
     numbered = any(note_mark(line)[0] for line in page.after(i))
-    return numbered or (i >= len(page.lines) / 2 and page.ahead[i] < BACK["page"])
+    again = sum(line.text == page.lines[i].text for line in page.lines) > 1  # a label of each part
+    return numbered or (not again and i >= len(page.lines) / 2 and page.ahead[i] < BACK["page"])
 
 
 def _is_signed(lines: Sequence[Line], i: int) -> bool:
@@ -171,7 +196,8 @@ def _comments_here(page: Page, i: int, part: Part) -> bool:
     line = page.lines[i]
     alone = bool(SAYS.fullmatch(line.text)) and page.signed[i] < 2
     if part == "body":
-        return not alone and page.signed[i] >= 1 and not (is_byline(line) and i < 3)
+        article = page.ahead[i + 1] >= BACK["page"]  # a byline below a standfirst
+        return not alone and not article and not (is_byline(line) and i < 3)
     return not alone or part == "page"
 
 

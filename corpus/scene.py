@@ -14,6 +14,9 @@ BEFORE = 320  # characters before a quotation in which its clause is looked for
 AFTER = 260  # characters after it
 
 
+SLOGAN = 8  # words; what is cried in so few, alone, is a slogan
+
+
 SENTENCE = 6  # words; shorter quotations without a clause are terms, not speech
 
 
@@ -119,9 +122,15 @@ TITLE_BEFORE = re.compile(
 
 
 TITLE_AFTER = re.compile(
-    r"\s*[,(]\s*(?:in\b|dans\b|billet|livre|article|essai|roman|rapport|traduit|paru|publié"
-    r"|coll\.|éd\.|chapitre|conférence|texte|ouvrage|entretien|trad\."
+    r"\s*[,(]\s*(?:in\b|dans\b|billet|livre|article|essai|roman|rapport\b|traduit|paru|publié"
+    r"|coll\.|éd\.|chapitre|conférence|texte|ouvrage|entretien|trad\.(?!\w)"
     r"|(?:[A-ZÀ-Þ][^.;«»\n]{2,80},\s*)?(?:\w+\s)?(?:1[89]|20)\d\d\b)"
+)
+
+
+# « (Roy, 1974 : 212) »: words of a page
+CITED = re.compile(
+    r"\s*\([A-ZÀ-Þ][^()\n]{1,60}?,?\s(?:1[89]|20)\d\d[a-z]?\s?[:,]\s?(?:pp?\.\s?)?[\dxivl]"
 )
 
 
@@ -129,13 +138,19 @@ def is_title(scene: Scene, quotation: Quotation, before: str, after: str) -> boo
     """Whether the marks hold the title of a book, an article, a meeting."""
     if re.search(r"[.…]\s*[»”\"]$", scene.text[quotation.end - 4 : quotation.end]):
         return False
+    if CITED.match(after):
+        return False
     told = TITLE_BEFORE.search(before) and not before.rstrip().endswith(":")
     return bool(told or TITLE_AFTER.match(after))
 
 
 def stands_alone(scene: Scene, zone: Zone, quotation: Quotation) -> bool:
     """Whether speech is set as such: announced by a colon, or a sentence among sentences."""
+    if not is_speech(scene.text, quotation):
+        return False
     before = sentence_before(scene, zone, quotation)
     inside = scene.text[quotation.start + 1 : quotation.end - 1].rstrip()
     announced = not before.strip() or before.rstrip().endswith(":")
-    return is_speech(scene.text, quotation) and (announced or inside.endswith((".", "…", "!", "?")))
+    cried = inside.endswith("!") and len(inside.split()) <= SLOGAN
+    whole = announced or inside.endswith((".", "…", "!", "?"))
+    return whole and not cried

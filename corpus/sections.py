@@ -16,7 +16,9 @@ PARAGRAPH = 160  # characters; what a heading without marks stands above
 SENTENCES = 80  # characters of a shorter paragraph, if its sentences are closed
 WORDS_WITH_STOP = 6  # a heading that ends with a full stop has at most so many words
 PROSE = 0.4  # share of long lines in a body where a short sentence is out of the ordinary
-NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-H])\s?[.)–—-]\s+[«“\"]?\w")
+NUMBERED = re.compile(
+    r"^(?:(?:\d{1,2}|[IVX]{1,4}|[A-H])\s?[.)–—-]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+[«“\"]?\w"
+)
 LABEL = re.compile(r"^([\w .’'-]{1,40}?)\s?(?::|\s[–—-]|\.(?=\s[A-ZÀ-Þ]))\s")
 STAMP = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?$")
 SIGNATURE = re.compile(r"^[A-ZÀ-Þ][\w’'-]{1,20}, [A-ZÀ-Þ][\w’'-]{1,20}$")
@@ -100,8 +102,10 @@ def _has_shape(line: Line, *, prose: bool) -> bool:
 
 def _stands_above(line: Line, below: Sequence[Line]) -> bool:
     """Whether a paragraph stands right below, on one line or hard-wrapped."""
-    if not below or LIST_ITEM.match(below[0].text):
+    if not below:
         return False
+    if _is_item(below[0]):
+        return _heads_list(line, below)
     first = below[0]
     whole = len(first.text)
     if line.alone:  # in text without empty lines each line is a paragraph
@@ -112,6 +116,17 @@ def _stands_above(line: Line, below: Sequence[Line]) -> bool:
         wrapped = len(line.text) >= WRAPPED[0] and len(first.text) <= WRAPPED[1]
         return whole >= PARAGRAPH and not wrapped
     return whole >= enough
+
+
+def _is_item(line: Line) -> bool:
+    return bool(LIST_ITEM.match(line.text) or re.match(r"\d{4}\s?:\s", line.text))
+
+
+def _heads_list(line: Line, below: Sequence[Line]) -> bool:
+    """Whether a few words stand above several items, and are not their first words."""
+    listed = len(below) > 1 and _is_item(below[1])
+    few = len(line.text.split()) <= WORDS_WITH_STOP and line.text[0].isupper()
+    return line.alone and listed and few and not line.text.endswith((".", "…", "»", "!"))
 
 
 def _paragraph(lines: Sequence[Line]) -> Iterator[Line]:

@@ -16,11 +16,17 @@ SIGNATURE = 90  # characters after the name in a line that signs a quotation
 
 
 SIGNED = re.compile(
-    rf"\s*\((?:in |cf\. |selon |dixit |extrait de )?(?P<bracket>{SPEAKER})(?:\s+(?:et|&"
+    rf"\s*\((?:in |cf\. |selon |dixit |extrait de )?(?P<bracket>{SPEAKER})"
+    rf"(?P<year>(?=(?:\s+(?:et|&|and)\s+{SPEAKER}|\s+et al\.?)?,?\s+(?:(?:1[89]|20)\d\d\b|\d{{1,2}}[:h]\d\d)))?"
+    rf"(?:\s+(?:et|&"
     rf"|and)\s+{SPEAKER})?"
     rf"(?:\s*[,:][^)\n]{{0,80}}|\s+\d{{4}}[^)\n]{{0,40}})?\)"
-    rf"|[^\S\n]*[—–-][^\S\n]*(?P<dash>{SPEAKER})(?=\s*(?:[,(]|\n|$))"
+    rf"|[^\S\n]*[—–~―-]{{1,2}}[^\S\n]*(?P<dash>{SPEAKER})(?=\s*(?:[,(]|\n|$))"
 )
+
+
+# « (cadre, 45 ans) », « (agente, E4) »
+PART = re.compile(r"\s*\((?:une?\s)?(?P<who>[a-zà-ÿ][^()]{2,60})\)")
 
 
 IDENTITY = re.compile(
@@ -31,7 +37,7 @@ IDENTITY = re.compile(
 
 
 EPIGRAPH = re.compile(
-    rf"[^\S\n]*\.?[^\S\n]*\n\s*(?P<dash>[—–-]+\s*"
+    rf"[^\S\n]*\.?[^\S\n]*\n\s*(?P<dash>[—–~―-]{{1,3}}\s*"
     rf"|\()?(?P<name>{SPEAKER})(?P<rest>[^\n]{{0,160}})(?:\n|$)"
 )
 
@@ -93,9 +99,14 @@ def signed(scene: Scene, quotation: Quotation, after: str) -> Claim | None:
     """Return whose name follows in brackets, after a dash, or on a line of its own."""
     beside = SIGNED.match(after)
     name = scene.cast.full(beside["bracket"] or beside["dash"]) if beside else ""
+    if beside and beside["year"] is not None and words(scene.text, quotation) > 1:
+        return Claim(name or beside["bracket"], 0.9, own=True)
     long = is_speech(scene.text, quotation) or words(scene.text, quotation) >= SENTENCE
     if beside and name and (beside["dash"] or long):
         return Claim(name, 0.95, own=True)
+    part = PART.match(after)
+    if part and long and ROLE.match(part["who"]):
+        return Claim(" ".join(part["who"].split()), 0.85, own=True)
     below = EPIGRAPH.match(after)
     opens = quotation.start < HEADING and not scene.text[: quotation.start].strip("# \n\t")
     if not below or not is_alone(scene.text, quotation) or (opens and not below["dash"]):

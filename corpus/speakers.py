@@ -15,6 +15,7 @@ from corpus.names import PERSON
 from corpus.speech import (
     ADJECTIVE,
     CONDITIONAL,
+    ENGLISH,
     FEMALE_ROLE,
     MANNER,
     ROLE,
@@ -61,6 +62,13 @@ COMPLEMENT = re.compile(
 )
 
 
+# « le comité social », « la direction de l’hôpital de Mende »
+WHOSE = re.compile(
+    r"(?:\s[\wà-ÿ-]{1,20}(?:al|ale|aux|ique|aire|if|ive|el|elle|ois|oise|ain|aine|ien|ienne|iste)(?!\w))?"
+    r"(?:\s(?:de\s|du\s|des\s|d[’'])(?:la\s|l[’'])?[\wà-ÿ’'-]{2,25}(?:\s[A-ZÀ-Þ][\wà-ÿ’'-]{1,25}){0,2}){0,3}"
+)
+
+
 THINGS = re.compile(
     r"\b(?:rapport|étude|note|sondage|communiqué|article|panneau|affiche|slogan|brochure"
     r"|document|enquête|courrier|lettre|mail|message|livre"
@@ -83,6 +91,11 @@ class Speaker:
 
 
 LENT_WORDS = Speaker("lent")
+# « my area manager said »: its head is any noun
+ENGLISH_SUBJECT = re.compile(
+    r"(?:[Mm]y|[Oo]ur|[Oo]ne of (?:my|our|his|her|the|their))\s(?:[a-z-]{2,20}\s){0,2}?[a-z-]{2,20}"
+    rf"(?=\s(?:[a-z]{{2,20}}ed|put|then|{ENGLISH})\b|[,:]|$)"
+)
 TITLED = re.compile(
     r"(?:le|la|l[’'])\s?(?=(?:Dr|Pr|Me|docteure?|professeure?|M\.|Mme)\s+[A-ZÀ-Þ])(?:docteure?\s|professeure?\s)?"
 )
@@ -115,7 +128,10 @@ def speaker_after(text: str, cast: Cast) -> Speaker | None:
 
 def noun_phrase(text: str, cast: Cast) -> Speaker | None:
     """Return the speaker whom the words at the start of ``text`` stand for."""
-    text = TITLED.sub("", text, count=1)
+    if theirs := ENGLISH_SUBJECT.match(text):
+        return Speaker("role", theirs.group())
+    title = TITLED.match(text)
+    text = text[title.end() :] if title else text
     named = PERSON.match(text)
     if named:
         return _several(text, named, cast)
@@ -158,8 +174,7 @@ def _several(text: str, named: re.Match[str], cast: Cast) -> Speaker | None:
 def _role(text: str, role: re.Match[str], cast: Cast) -> Speaker | None:
     """Return the person whose role comes first, or the role where no name follows it."""
     if role["group"] or role["several"]:
-        phrase = text[: role.end()] + COMPLEMENT.match(text, role.end())[0]  # type: ignore[index]
-        return Speaker("role", _trimmed(phrase))
+        return Speaker("role", text[: role.end()] + WHOSE.match(text, role.end())[0])  # type: ignore[index]
     gender: Gender = (
         "f" if FEMALE_ROLE.search(role["role"]) or role["det"].lower() in ("la", "une") else "m"
     )

@@ -55,7 +55,8 @@ IRREGULAR = (
     r"|se réjouit|se réjouissait"
     r"|réfléchit|garantit|maintient|maintenait|pense|pensait|croit|intervient|traduit|prédit"
     r"|prédisait|apprend|répondra|dira|écrira|pensent|croient|se souviennent|se plaignent"
-    r"|se réjouissent|soutenaient|défendent|répondirent|prétend|prétendait|prétendent|prétendu|décrivent"
+    r"|se réjouissent|soutenaient|défendent|répondirent|prétend|prétendait|prétendent|prétendu"
+    r"|décrivent"
     r"|décrivaient|ecrit|repond|repondu|ecrivait"
 )
 INFINITIVES = (
@@ -171,7 +172,8 @@ ADJECTIVE = (
     r"|premi(?:er|ère)|célèbre|fameux|même|former|senior|young)"
 )
 DETERMINER = (
-    r"(?:une?|le|la|l[’']|cette?|cet|ce|son|sa|notre|mon|ma|votre|leur|an?|the|his|her|our)"
+    r"(?:une?|le|la|l[’']|cette?|cet|ce|son|sa|notre|mon|ma|votre|leur|an?|the|his|her|our|my|their"
+    r"|one\sof\s(?:my|the|his|her|our|their))"
 )
 ROLE = re.compile(rf"(?P<role>(?:{PEOPLE}))(?![\w’'-])", re.IGNORECASE)
 ROLE_PHRASE = re.compile(

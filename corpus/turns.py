@@ -11,9 +11,14 @@ from corpus.interviewees import RECORDER, Page, interviewee, is_heading, is_ques
 from corpus.lines import Line
 from corpus.models import Voice
 from corpus.names import SPEAKER, tidy_name
+from corpus.speech import ROLE
 
+# « [00:12:03] », « 12:03 - »: when a turn begins
+TIME = r"(?:[\[(]?\d{1,2}[:h]\d{2}(?:[:.]\d{2}){0,2}[\])]?[^\S\n]{0,3}(?:[—–-][^\S\n]{0,3})?)"
+PLAIN = r"(?:d[’']|de[^\S\n])?[A-ZÀ-Þ][\wà-ÿ’'-]{1,30}"
 LABEL = re.compile(
-    r"^(?P<marks>[*_]{0,3})(?:(?P<letter>[QR])[^\S\n]?\.(?=[\s*_])"
+    rf"^(?P<time>{TIME})?"
+    r"(?P<marks>[*_]{0,3})(?:(?P<letter>[QR])[^\S\n]?\.(?=[\s*_])"
     r"|(?P<label>[A-ZÀ-Þ][\w’'.&-]{0,24}(?:[^\S\n][\w’'.&-]{1,24}){0,4}?)(?P<after>[*_]{0,3}"
     r"[^\S\n]?(?::[*_]{0,3}|(?:\.[^\S\n]?)?[—–]|(?<=\.)[^\S\n]?-)))[*_]{0,3}[^\S\n]*(?=\S)"
 )
@@ -23,6 +28,17 @@ TIMED = re.compile(
     r"^(?P<label>[A-ZÀ-Þ][\w’'.-]{1,24}(?:[^\S\n][\w’'.-]{1,24}){0,3})[^\S\n]*[\["
     r"(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[^\S\n]*:?$"
 )
+
+
+# minutes of a meeting: « Mme la présidente. – », « M. Paul Roy (maire). »
+CIVIL = re.compile(
+    rf"^(?P<time>{TIME})?[*_]{{0,3}}(?P<label>(?:MM?\.|Mmes?|Mlle|Dr|Pr|Me|Monsieur|Madame|Maître)[^\S\n]"
+    r"(?P<role>(?:le|la|l[’'])[^\S\n]?[\wà-ÿ-]{3,20}(?:[^\S\n][a-zà-ÿ-]{2,20}){0,3}(?:[^\S\n](?=[A-ZÀ-Þ]))?)?"
+    rf"(?P<name>{PLAIN}(?:[^\S\n]{PLAIN}){{0,3}})?)(?:[^\S\n]?\([^)\n]{{1,60}}\)|,[^\S\n][^.:\n]{{3,60}})?"
+    r"[*_]{0,3}[^\S\n]?(?:[.:][*_]{0,3}(?:[^\S\n]?[—–-])?|[—–])[*_]{0,3}[^\S\n]+(?=\S)"
+)
+ASIDE = re.compile(rf"^{TIME}?[\[(][^\n]{{1,120}}[\])]\.?$")
+REMARK = re.compile(r"^[\[(*_]{0,3}(?:Note|NDLR|N\.?D\.?[ALRT])\b")
 
 
 INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[\s-]?){1,4}")
@@ -45,6 +61,7 @@ class _Turn:
     words: int
     label: str
     asks: bool
+    minuted: bool  # with the time or the civility that minutes have: nobody there asks for us
 
 
 def labelled(inside: Sequence[Line], page: Page) -> list[Voice]:
@@ -55,12 +72,21 @@ def labelled(inside: Sequence[Line], page: Page) -> list[Voice]:
     questions = [line for line in inside if is_question(line)]
     if len(turns) < 3 or not repeated or (len(count) < 2 and len(questions) < 2):
         return []
-    people = {label for label in count if " " in label and _named(label, page)}
+    minuted = sum(turn.minuted for turn in turns) > len(turns) / 2 and len(count) > 2
+    people = {
+        turn.label
+        for turn in turns
+        if (minuted and turn.minuted) or (" " in turn.label and _named(turn.label, page))
+    }
     kept = [turn for turn in turns if turn.label in repeated | people]
     if len(kept) < 3:
         return []
-    askers = _askers(kept, page)
-    names = {label: _named(label, page) for label in {t.label for t in kept} - askers}
+    askers = _askers(kept, page, minuted=minuted)
+    plays = minuted or len({turn.label for turn in kept if turn.label in repeated}) > 1
+    names = {
+        label: _named(label, page) or (_as_written(label, minuted=minuted) if plays else "")
+        for label in {t.label for t in kept} - askers
+    }
     borders = {(turn.start, turn.words, names.get(turn.label, "")) for turn in kept}
     own = {turn.start for turn in kept} | {turn.words for turn in kept}
     others = [line for line in inside if line.start not in own]
@@ -77,21 +103,37 @@ def _turns(inside: Sequence[Line]) -> list[_Turn]:
     found = []
     for place, line in enumerate(inside):
         match = LABEL.match(line.text)
-        timed = TIMED.match(line.text)
+        civil, timed = CIVIL.match(line.text), TIMED.match(line.text)
+        asks = line.text.rstrip("*_ ").endswith("?")
         if timed and place + 1 < len(inside):
             asks = inside[place + 1].text.endswith("?")
-            found.append(_Turn(line.start, inside[place + 1].start, timed["label"].strip(), asks))
+            label, words = timed["label"].strip(), inside[place + 1].start
+            found.append(_Turn(line.start, words, label, asks, minuted=False))
+        elif civil and (civil["name"] or civil["role"]):
+            label = (civil["name"] or civil["label"]).strip()
+            found.append(_Turn(line.start, line.start + civil.end(), label, asks, minuted=True))
         elif match and not re.match(r"[«“]", line.text[match.end() :]):
-            asks = line.text.rstrip("*_ ").endswith("?")
             label = (match["label"] or match["letter"]).strip()
-            found.append(_Turn(line.start, line.start + match.end(), label, asks))
+            timed_too = bool(match["time"])
+            found.append(_Turn(line.start, line.start + match.end(), label, asks, timed_too))
     return found
+
+
+def _as_written(label: str, *, minuted: bool) -> str:
+    """Return a label that names a part and no person, « ANIMATRICE », empty for any other word."""
+    part = label.isupper() and len(label) > 3 and not INITIALS.fullmatch(label)
+    told = minuted or part or ROLE.fullmatch(label) or is_first_name(label)
+    return label if told and label.lower().rstrip(".") not in ASKS | ANSWERS else ""
 
 
 def _ends_turn(line: Line) -> bool:
     """Whether a line between two turns is nobody's: a heading, a stage direction, a question."""
-    aside = line.text.startswith("(") and line.text.endswith((")", ").")) and len(line.text) < 120
-    return aside or is_heading(line) or (is_question(line) and len(line.text) > 20 and line.alone)
+    aside = ASIDE.match(line.text) or REMARK.match(line.text)
+    return (
+        bool(aside)
+        or is_heading(line)
+        or (is_question(line) and len(line.text) > 20 and line.alone)
+    )
 
 
 def _end_of_last(inside: Sequence[Line], turns: Sequence[_Turn]) -> int:
@@ -106,7 +148,7 @@ def _end_of_last(inside: Sequence[Line], turns: Sequence[_Turn]) -> int:
     return max(line.end for line in inside)
 
 
-def _askers(turns: Sequence[_Turn], page: Page) -> set[str]:
+def _askers(turns: Sequence[_Turn], page: Page, *, minuted: bool) -> set[str]:
     """Return the labels of who asks: so called, or named as who wrote it down, or always asking."""
     recorder = RECORDER.search(page.around)
     asking = set()
@@ -116,7 +158,7 @@ def _askers(turns: Sequence[_Turn], page: Page) -> set[str]:
         wrote = recorder and _matches(label, recorder["name"])
         host = " " in label and not INITIALS.fullmatch(label) and _named(label, page)
         often = sum(own) >= 0.5 * len(own) and label.lower().rstrip(".") not in ANSWERS
-        if told or wrote or (often and not host):
+        if told or wrote or (often and not host and not minuted):
             asking.add(label)
     return asking
 

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from corpus.attribution import APART, attribute
 from corpus.cast import Cast
-from corpus.interviews import cut_at_zones, interview_turns
+from corpus.dialogues import dialogues, signed_posts
+from corpus.interviews import body_lines, cut_at_zones, interview_turns
 from corpus.lines import is_wrapped
 from corpus.models import Hint, Voice, Zone
 from corpus.quotations import Quotation, moved, quotations
+from corpus.replies import quoted_in_comments
 from corpus.scene import Claim, Said, Scene, blanked, is_speech, stands_alone
 
 NOT_A_NAME = re.compile(
@@ -48,13 +50,18 @@ def find_voices(text: str, zones: Sequence[Zone], hints: Sequence[Hint] = ()) ->
     ]
     prose = re.sub(r"(?<!\n)\n(?!\n)", " ", text) if is_wrapped(text) else text
     speaking = _regions(zones)
-    prose = _without(prose, zones)
+    prose_of_all, prose = prose, _without(prose, zones)
     found = [quotations(prose, zone.start, zone.end) for zone in speaking]
     outermost = [quotation for those in found for quotation in those]
     narration = blanked(prose, outermost)
     scene = Scene(prose, narration, Cast(narration, lambda: _judged(prose, outermost)))
+    voices += quoted_in_comments(prose_of_all, scene.cast, tuple(voices))
     turns = interview_turns(text, zones, scene.cast)
-    voices += turns
+    inside = body_lines(text, zones)
+    turns = turns or [
+        part for voice in dialogues(scene, inside) for part in cut_at_zones(text, voice, zones)
+    ]
+    voices += [*turns, *signed_posts(inside)]
     said = [
         one
         for zone, those in zip(speaking, found, strict=True)
@@ -134,7 +141,7 @@ def _said(scene: Scene, one: Said, sole: str) -> Iterator[Voice]:
         yield Voice("quoted", claim.name, quotation.start, quotation.end, claim.confidence)
         if quotation.inner:
             yield from _nested(scene, quotation, claim.name)
-    elif claim.own or stands_alone(scene, one.zone, quotation):
+    elif (claim.own and speech) or stands_alone(scene, one.zone, quotation):
         yield Voice("author", "", quotation.start, quotation.end, UNSURE)
 
 

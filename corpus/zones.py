@@ -26,10 +26,18 @@ def find_zones(
     told = _told(content, hints)
     begins = {hint.start for hint in hints if hint.kind == "comment"}
     free = [line for line in content if told.get(line.start, "header") == "header"]
+    named = {
+        line.start
+        for hint in hints
+        if hint.kind == "heading"
+        for line in lines_between(content, hint.start, hint.end)
+    }
     found = dict(zip((line.start for line in free), label_lines(text, free), strict=True))
     marks: list[tuple[int, ZoneKind]] = [(0, "furniture")] if content_start else []
     for line in content:
         kind = told.get(line.start) or found[line.start].kind
+        if kind == "furniture" and line.start in named and line.start not in told:
+            kind = "body"  # a title of the article, whatever its words
         fresh = line.start in begins if line.start in told else found[line.start].fresh
         if fresh or not marks or kind != marks[-1][1]:
             marks.append((line.start if marks else 0, kind))

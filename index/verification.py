@@ -112,7 +112,9 @@ def _vectors(snapshot: Snapshot, embedder: Embedder, progress: Progress) -> Iter
         for source in range(len(snapshot.references))
         for passage in snapshot.passages(snapshot.positions(source))
     ]
-    fresh, stored = embedder.embed_passages(texts, progress=progress), snapshot.dense.vectors()
+    rows = {text: row for row, text in enumerate(dict.fromkeys(texts))}  # each text once
+    fresh = embedder.embed_passages(list(rows), progress=progress)[[rows[text] for text in texts]]
+    stored = snapshot.dense.vectors()
     same = (fresh * stored).sum(axis=1) >= SAME
     for position in np.flatnonzero(~same):  # so that what is no number counts as wrong
         what = f"le vecteur {position} n’est pas celui de son passage"

@@ -83,7 +83,6 @@ def test_words_lent_and_titles_are_nobodys(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "« On trie le soir », annonce la Banque de Lyon.",
         "« On trie le soir », indique Air Littoral.",
         "L’affiche de l’Institut Pasteur dit : « On trie le soir. »",
     ],
@@ -173,3 +172,43 @@ def test_hostile_text_is_read_in_time(text: str) -> None:
     voices(text)
 
     assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("« On trie le soir », annonce la direction de l’usine.", "la direction de l’usine"),
+        ("Le comité social a dénoncé « un tri fait à la hâte ».", "Le comité social"),
+        ("« Un tri fait à la hâte », selon un rapport remis lundi.", "un rapport"),
+        ("« On trie le soir », a confié à la radio le Dr Odile Vasse.", "Odile Vasse"),
+        ("Mon voisin m’a juré : « On trie le soir, et sans lampe. »", "Mon voisin"),
+        ("Une lectrice, Odile Vasse, nous écrit : « Ici on trie le soir. »", "Odile Vasse"),
+        ("Odile Vasse a frappé à la vitre et nous a crié : « On trie ! »", "Odile Vasse"),
+        ("Lise Roy est partie tôt. Voici sa réponse : « On trie le soir. »", "Lise Roy"),
+        ("Il reste ce mot signé par une trieuse : « On trie le soir ici. »", "une trieuse"),
+        ("L’un d’eux, que l’on appelle Mistral, a crié : « On trie ! »", "Mistral"),
+        (
+            "Le guichet est haut : « il oblige l’employé à se lever » (Delmarre, 1974 : 12).",
+            "Delmarre",
+        ),
+        ("« Je vois tout et je ne regarde jamais rien. » (agente, E12)", "agente, E12"),
+        (
+            'My shift manager looked at the list and said "It is a very long list."',
+            "My shift manager",
+        ),
+    ],
+)
+def test_whoever_a_clause_names_speaks_as_it_is_written(text: str, name: str) -> None:
+    assert [voice.name for voice in voices(text) if not voice.unsure] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je vous entends d’ici : « Monsieur, vous prêchez des convaincus de longue date. »",
+        "Répondez simplement : « Merci de votre appel, nous vous rappelons. »",
+        "« À tri bâclé, quartier fâché pour longtemps ! »",
+    ],
+)
+def test_what_nobody_said_is_not_even_unsure(text: str) -> None:
+    assert voices(text) == []

@@ -89,9 +89,9 @@ def test_a_pronoun_stands_for_the_one_of_two_people_whom_it_may_mean() -> None:
 
 
 def test_a_pronoun_that_may_mean_two_people_leaves_the_speaker_unsure() -> None:
-    text = "Luc Vasseur retrouve Paul Morel au dépôt. « Et vite », dit-il."
+    text = "Luc Vasseur retrouve Paul Morel au dépôt. « Il faut trier bien plus vite », dit-il."
 
-    assert spoken(text) == [("", "« Et vite »")]
+    assert spoken(text) == [("", "« Il faut trier bien plus vite »")]
 
 
 def test_a_name_ends_with_its_sentence_and_with_its_paragraph() -> None:
