@@ -55,8 +55,9 @@ def find_head(lines: Sequence[Line]) -> Head:
     letter = next((i for i in range(min(LETTER, len(lines))) if mail_head(lines, i)), -1)
     if letter >= 0:
         count = mail_head(lines, letter)
-        kinds: list[ZoneKind] = ["furniture"] * letter + ["header"] * count
-        return Head(tuple(kinds), subject_at(lines, letter, count))
+        above: list[ZoneKind] = ["furniture"] * letter
+        own: list[ZoneKind] = ["header"] * count
+        return Head((*above, *own), subject_at(lines, letter, count))
     top = lines[: _first_prose(lines)]
     page = page_lines(top)
     bylines = [i for i, line in enumerate(top) if not page[i] and _is_credit(top, i)]

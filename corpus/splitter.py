@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from langchain_text_splitters import TextSplitter
 
-from corpus.lines import Line, is_wrapped, lines, lines_between, paragraphs
+from corpus.bylines import is_byline
+from corpus.lines import SENTENCE_END, Line, is_wrapped, lines, lines_between, one_line, paragraphs
 from corpus.models import Article, Passage, Zone
 from corpus.sections import find_headings, heading_text
 from corpus.sentences import sentence_spans
 
 EVEN = 1.15  # slack that lets a long paragraph be cut into even parts, not full ones and a rest
+SENTENCE, PROSE = 40, 120  # characters of a standfirst, with a full stop and without
 CITED = ("body", "header", "comment")  # what becomes passages: notes and references answer nothing
 
 # its only message tells of a sentence longer than the size, which is a passage by design
@@ -31,12 +33,29 @@ def split_article(article: Article, *, size: int) -> tuple[Passage, ...]:
     for zone in article.zones:
         if zone.kind not in CITED:
             continue
-        for section, first, content, last in _sections(zone, headings):
+        stretches = (
+            _standfirst(article, zone, wrapped=wrapped)
+            if zone.kind == "header"
+            else _sections(zone, headings)
+        )
+        for section, first, content, last in stretches:
             spans = _pack(article.text, content, last, size=size, wrapped=wrapped)
             if section:  # alone a heading says nothing that can be cited
                 spans[:1] = [(first, spans[0][1] if spans else content)]
             found += [Passage(article.id, a, b, article.text[a:b], section) for a, b in spans]
     return tuple(found)
+
+
+def _standfirst(
+    article: Article, zone: Zone, *, wrapped: bool
+) -> Iterator[tuple[str, int, int, int]]:
+    """Yield, as ``_sections`` does, the sentences of a header: its title and byline say nothing."""
+    title = one_line(article.title)
+    for start, end in paragraphs(article.text, zone.start, zone.end, wrapped=wrapped):
+        words = one_line(article.text[start:end])
+        said = len(words) >= (SENTENCE if SENTENCE_END.search(words) else PROSE)
+        if said and words != title and not is_byline(Line(start, end, words, alone=True)):
+            yield "", start, start, end
 
 
 def _sections(zone: Zone, headings: Sequence[Line]) -> Iterator[tuple[str, int, int, int]]:

@@ -17,14 +17,8 @@ from corpus.models import Hint, Voice, Zone
 from corpus.quotations import Quotation, moved, quotations
 from corpus.replies import quoted_in_comments
 from corpus.scene import Claim, Said, Scene, blanked, is_speech, stands_alone
+from corpus.signing import commenter
 
-NOT_A_NAME = re.compile(
-    r"^(?i:bonjour|bonsoir|salut|merci|chère?\b|cher\b|hello|hi\b|dear|thank|tout à fait|bravo)"
-    r"|(?<!\b[A-ZÀ-Þ])\.$|[!?…:,;]$"  # a sentence, and not an initial
-)
-BULLET = re.compile(r"^(?:\d{1,4}[.)]|[•*])?\s*")
-ANNOUNCES = re.compile(r"\s(?:dit|a dit|says|said)\s?:?$")
-SIGNATURE = (2, 40)  # characters of a commenter's name
 SPEAKING = ("body", "header", "note")
 LIKELY = 0.7  # confidence from which a voice inside another is told
 UNSURE = 0.3  # confidence that speech without a clause is the author's
@@ -99,13 +93,8 @@ def _without(text: str, zones: Sequence[Zone]) -> str:
 
 
 def _commenter(text: str, zone: Zone) -> Voice:
-    """Return a comment's voice, named where its first line is no more than a name."""
-    first, line_end, _ = text[zone.start : zone.end].lstrip().partition("\n")
-    name = ANNOUNCES.sub("", BULLET.sub("", first.rstrip()))
-    sized = SIGNATURE[0] <= len(name) <= SIGNATURE[1] and len(name.split()) <= 4
-    if not (line_end and sized) or NOT_A_NAME.search(name):
-        name = ""
-    return Voice("comment", name, zone.start, zone.end, 0.95)
+    """Return a comment's voice, named where the comment is signed."""
+    return Voice("comment", commenter(text[zone.start : zone.end]), zone.start, zone.end, 0.95)
 
 
 def _quoted(scene: Scene, said: Sequence[Said], turns: Sequence[Voice]) -> Iterator[Voice]:

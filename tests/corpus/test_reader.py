@@ -74,7 +74,7 @@ def test_an_article_is_told_apart_into_its_zones(name: str, kinds: str) -> None:
     ],
 )  # fmt: skip
 def test_an_article_says_who_else_speaks_in_it(name: str, names: list[str]) -> None:
-    assert [voice.name for voice in read(DATA / name).voices] == names
+    assert [voice.name for voice in read(DATA / name).voices if not voice.unsure] == names
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])

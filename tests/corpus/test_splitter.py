@@ -41,7 +41,6 @@ def test_a_heading_stays_with_what_it_heads() -> None:
     text = f"Un titre\n\n## La file\n\n{PARAGRAPH}\n\n## Le guichet\n\n{PARAGRAPH}"
 
     assert split(text) == [
-        ("", "Un titre"),
         ("La file", f"## La file\n\n{PARAGRAPH}".strip()),
         ("Le guichet", f"## Le guichet\n\n{PARAGRAPH}".strip()),
     ]
@@ -112,18 +111,33 @@ def check_slices(article: Article, passages: tuple[Passage, ...]) -> None:
 
 def check_cover(article: Article, passages: tuple[Passage, ...]) -> None:
     held = [place for passage in passages for place in range(passage.start, passage.end)]
-    citable = [
-        place
-        for zone in article.zones
-        if zone.kind in CITED
-        for place in range(zone.start, zone.end)
-    ]
-    assert [place for place in held if not article.text[place].isspace()] == [
-        place for place in citable if not article.text[place].isspace()
-    ]
+    places = {kind: places_of(article, kind) for kind in ("body", "comment", "header")}
+    words = [place for place in held if not article.text[place].isspace()]
+    assert words == sorted(set(words))
+    assert set(words) - places["header"] == places["body"] | places["comment"]
     borders = {border for passage in passages for border in (passage.start, passage.end)}
     for start, end in sentences_of(article):
         assert borders.isdisjoint(range(start + 1, end))
+
+
+def places_of(article: Article, kind: str) -> set[int]:
+    return {
+        place
+        for zone in article.zones
+        if zone.kind == kind
+        for place in range(zone.start, zone.end)
+        if not article.text[place].isspace()
+    }
+
+
+def test_of_a_header_only_the_standfirst_is_cited() -> None:
+    standfirst = "Trois ans après, la régie de Valmire regarde ce que la note a changé."
+
+    found = split(
+        f"La note, trois ans après ?\n\n{standfirst}\n\nPar Luc Bel, mai 2021\n\n{PARAGRAPH}"
+    )
+
+    assert [passage for _, passage in found] == [standfirst, PARAGRAPH.strip()]
 
 
 @pytest.mark.parametrize("size", [200, 600, 2_000])
