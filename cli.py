@@ -5,14 +5,19 @@ can act on, 2 wrong usage.
 """
 
 import io
+import os
+import signal
 import sys
-
-from commands import adding, articles, asking, collections, index  # noqa: F401 - each adds its commands
-from commands.run import app
 
 
 def main() -> None:
     """Run the program; what it reads and prints is UTF-8, whatever the terminal's habits."""
+    # Ctrl-C before there is anything to stop: no exception, which would end in a traceback
+    before = signal.signal(signal.SIGINT, lambda _signal, _frame: os._exit(1))
+    from commands import adding, articles, asking, collections, index  # noqa: F401 - each adds its own
+    from commands.run import app
+
+    signal.signal(signal.SIGINT, before)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

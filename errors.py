@@ -5,11 +5,62 @@ error picks the language: ``str(error)`` is French, ``error.sentence("en")`` is 
 else that escapes is a bug and must be seen as one.
 """
 
+import errno
+import unicodedata
 from typing import ClassVar
+
+REASONS = {  # French, English
+    errno.EACCES: ("accès refusé", "access denied"),
+    errno.EBUSY: ("déjà utilisé par un autre programme", "in use by another program"),
+    errno.EDQUOT: ("espace alloué épuisé", "quota used up"),
+    errno.EEXIST: ("un autre fichier est à cette place", "another file is in its place"),
+    errno.EFBIG: ("fichier trop gros pour ce disque", "too large a file for this disk"),
+    errno.EINVAL: ("opération impossible sur ce fichier", "not possible with this file"),
+    errno.EIO: ("le disque ne répond pas comme il devrait", "the disk does not work properly"),
+    errno.EISDIR: ("c’est un dossier", "it is a folder"),
+    errno.ELOOP: ("des liens qui tournent en rond", "links that go round in a circle"),
+    errno.EMFILE: ("trop de fichiers ouverts", "too many open files"),
+    errno.ENAMETOOLONG: ("nom qui dépasse la longueur permise", "name too long"),
+    errno.ENFILE: ("trop de fichiers ouverts", "too many open files"),
+    errno.ENODEV: ("disque absent", "the disk is not there"),
+    errno.ENOENT: ("fichier ou dossier introuvable", "no such file or folder"),
+    errno.ENOSPC: ("disque plein", "the disk is full"),
+    errno.ENOTDIR: ("ce n’est pas un dossier", "it is not a folder"),
+    errno.ENOTEMPTY: ("un dossier qui n’est pas vide", "a folder that is not empty"),
+    errno.ENXIO: ("disque ou appareil absent", "the device is not there"),
+    errno.EPERM: ("opération interdite", "not permitted"),
+    errno.EROFS: ("disque en lecture seule", "the disk is read-only"),
+    errno.ESTALE: ("le dossier du réseau a changé", "the network folder has changed"),
+    errno.ETIMEDOUT: ("délai dépassé", "it took too long"),
+    errno.EXDEV: ("ce sont deux disques différents", "they are two different disks"),
+}
+UNSHOWN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # categories: control, invisible, halved, line ends
+
+
+def reason(error: OSError, language: str) -> str:
+    """Return why the system refused, in ``language``; in its own words where we have none.
+
+    >>> reason(OSError(errno.ENOSPC, "No space left on device"), "fr")
+    'disque plein'
+    """
+    french, english = REASONS.get(error.errno or 0, ("", ""))
+    return (english if language == "en" else french) or error.strerror or str(error)
+
+
+def shown(text: str) -> str:
+    r"""Return ``text`` on one line: a sign that would move the cursor or turn the text, replaced.
+
+    >>> shown("a\x1b[31m\nb\u202ec")
+    'a�[31m�b�c'
+    """
+    return "".join("\ufffd" if unicodedata.category(sign) in UNSHOWN else sign for sign in text)
 
 
 class AssistantError(Exception):
-    """Something the user can act on; ``values`` are what the sentence names."""
+    """Something the user can act on; ``values`` are what the sentence names.
+
+    An OSError among them is told as the system's reason, in the language of the sentence.
+    """
 
     fr: ClassVar[str]
     en: ClassVar[str]
@@ -20,7 +71,11 @@ class AssistantError(Exception):
 
     def sentence(self, language: str = "fr") -> str:
         """Return the error as one sentence in ``language`` ("fr" or "en")."""
-        return (self.en if language == "en" else self.fr).format(**self.values)
+        told = {
+            name: shown(reason(value, language) if isinstance(value, OSError) else str(value))
+            for name, value in self.values.items()
+        }
+        return (self.en if language == "en" else self.fr).format(**told)
 
 
 class ArticleError(AssistantError):
@@ -201,20 +256,20 @@ class CollectionNameError(CollectionError):
     """A name that no collection can have."""
 
     fr = (
-        "« {name} » ne peut pas nommer une collection : lettres minuscules sans accent, chiffres "
-        "et traits d’union, 63 signes au plus."
+        "« {name} » ne peut pas nommer une collection : donnez-lui un nom qui contient une "
+        "lettre ou un chiffre (alphabet latin, 200 signes au plus)."
     )
     en = (
-        "'{name}' cannot name a collection: lower-case letters, digits and hyphens, at most 63 "
-        "signs."
+        "'{name}' cannot name a collection: give it a name that holds a letter or a digit "
+        "(Latin alphabet, at most 200 signs)."
     )
 
 
 class UnknownCollectionError(CollectionError):
     """No collection has that name."""
 
-    fr = "Aucune collection ne s’appelle « {name} » : « python cli.py collections » les nomme."
-    en = "No collection is called '{name}': `python cli.py collections` names them."
+    fr = "Aucune collection ne s’appelle « {name} » : « python cli.py collections list » les nomme."
+    en = "No collection is called '{name}': `python cli.py collections list` names them."
 
 
 class TakenNameError(CollectionError):

@@ -7,11 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
-from corpus.formats.web import fetch
 
 from commands.run import Run, as_json, command, say, show
 from corpus.finding import Source
-from errors import ArticleError
+from errors import ArticleError, shown
 from index.models import Outcome
 
 TROUBLE = ("refused", "interrupted")
@@ -75,6 +74,8 @@ def _read(run: Run, path: str, name: str) -> tuple[bytes, str, str]:
     if path == STDIN:
         suffix = Path(name).suffix or ".txt"
         return sys.stdin.buffer.read(), f"{Path(name).stem}{suffix}", suffix
+    from corpus.formats.web import fetch  # late: httpx takes its time, and files need none of it
+
     settings = run.settings
     page = fetch(
         path,
@@ -95,7 +96,7 @@ def _tell(run: Run, outcomes: Sequence[Outcome], *, as_json: bool) -> None:
         show([asdict(outcome) for outcome in outcomes])
     for outcome in outcomes:
         reason = outcome.reason if run.settings.language == "fr" else outcome.reason_en
-        line = f"{outcome.status:11}  {outcome.path}  {reason or outcome.article_id}"
+        line = f"{outcome.status:11}  {shown(outcome.path)}  {reason or outcome.article_id}"
         if as_json or outcome.status in TROUBLE:
             say(line)
         else:

@@ -12,10 +12,8 @@ from commands.run import Run, as_json, command, say, show
 from corpus.models import VoiceKind
 from errors import QuestionError
 from retrieval import contract
-from retrieval.evaluation import read_test_set
 from retrieval.models import Answer, Citation
 from retrieval.question import read_question
-from retrieval.trial import evaluate_set
 from settings import Settings
 
 Reply = TypeVar("Reply")
@@ -76,6 +74,9 @@ def search(run: Run, question: str, limit: int, *, as_json: bool) -> None:
 @as_json
 def evaluate(run: Run, folder: Path, split: str, *, as_json: bool) -> None:
     """Measure retrieval on a BEIR-style FOLDER; its index is kept in the cache folder."""
+    from retrieval.evaluation import read_test_set  # late: no other command measures
+    from retrieval.trial import evaluate_set
+
     test_set = read_test_set(folder, split)
     measures = evaluate_set(test_set, run.settings, run.embedder(), progress=run.progress)
     run.finish()

@@ -13,7 +13,7 @@ import click
 from tqdm import tqdm
 
 from corpus.progress import Interrupted, Step
-from errors import AssistantError, SettingsError
+from errors import AssistantError, EmptyCorpusError, SettingsError, UnknownCollectionError
 from index.collection import Collection
 from index.embedder import SentenceTransformerEmbedder, open_embedder
 from retrieval.assistant import Assistant, open_assistant
@@ -112,27 +112,45 @@ def command(
             **kwargs: Options.kwargs,
         ) -> None:
             given = {"data": data, "collection": collection}
-            language = "fr"
             try:
                 settings = read_settings(**{k: v for k, v in given.items() if v is not None})
-                language = settings.language
-                function(Run(settings), *args, **kwargs)
             except WrongSettingError as error:
                 wrong = SettingsError(name=error.name, value=error.value, cause=error.cause)
-                say(wrong.sentence(language))
+                say(wrong.sentence())
                 sys.exit(1)
-            except AssistantError as error:
-                say(error.sentence(language))
-                sys.exit(1)
-            except Interrupted:
-                say(STOPPED[language])
-                sys.exit(1)
+            with _errors_told(Run(settings)) as opened:
+                function(opened, *args, **kwargs)
 
         with_data = click.option("--data", help="Folder of the data.")
         with_collection = click.option("--collection", help="A corpus of its own in that folder.")
         return (group or app).command(name)(with_data(with_collection(run)))
 
     return decorate
+
+
+@contextmanager
+def _errors_told(run: Run) -> Iterator[Run]:
+    """End the program with one sentence where the work ends in an error, or is stopped."""
+    settings = run.settings
+    try:
+        yield run
+    except AssistantError as error:
+        told: AssistantError = error
+        if isinstance(error, EmptyCorpusError) and _is_unknown(settings):
+            told = UnknownCollectionError(name=settings.collection)
+        run.finish()
+        say(told.sentence(settings.language))
+        sys.exit(1)
+    except (Interrupted, KeyboardInterrupt, click.Abort):  # click's own word would be English
+        run.finish()
+        say(STOPPED[settings.language])
+        sys.exit(1)
+
+
+def _is_unknown(settings: Settings) -> bool:
+    """Whether the collection was named by someone and never made, as a slip of the pen is."""
+    usual = Settings.model_fields["collection"].default
+    return settings.collection != usual and not settings.folder.exists()
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON alone on stdout.")

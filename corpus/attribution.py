@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.clauses import HEARD, free_names, lends, speaker_before
+from corpus.announcing import HEARD, free_names
+from corpus.clauses import lends, speaker_before
 from corpus.models import Zone
 from corpus.names import PERSON
 from corpus.quotations import Quotation, moved
@@ -31,6 +32,8 @@ APART = 600  # characters between two quotations of one speaker, at most
 
 
 NEAR = 160  # characters from a quotation to part of another by the same person
+# somebody speaks whom no rule finds: « Entendu à la pause : »
+ANNOUNCES = re.compile(rf":\s*$|\b(?:{VERB})\b")
 FRAGMENT = 12  # words; part of a sentence as long as this is quoted from someone
 
 
@@ -43,7 +46,7 @@ def attribute(scene: Scene, zone: Zone, found: Sequence[Quotation]) -> Iterator[
         yield said
         if claim.name:
             previous = said
-        elif previous and not claim.lent and is_speech(scene.text, quotation):
+        elif previous and is_speech(scene.text, quotation):
             # someone else may have spoken: nobody goes on, but « elle » may be who spoke before
             previous = Said(quotation, replace(previous.claim, confidence=0.0, own=False), zone)
 
@@ -166,15 +169,13 @@ def _continued(scene: Scene, zone: Zone, quotation: Quotation, previous: Said | 
         return Claim()
     border = BORDER.search(gap)
     between = gap[border.start() :] if border else ""
-    apart = gap.count("\n\n") or gap.count("\n")  # paragraphs
-    opens = not between.strip() and apart <= 1
-    if _somebody(scene, zone, quotation, between, previous.claim.name):
+    if "\n" in gap or _somebody(scene, zone, quotation, between, previous.claim.name):
         return Claim()
     if is_speech(scene.text, quotation):
-        if lends(between[-BEFORE:]):
+        if lends(between[-BEFORE:]) or ANNOUNCES.search(between[-BEFORE:]):
             return Claim(own=True)
-        return Claim(previous.claim.name, 0.7 if opens else 0.6) if opens or not apart else Claim()
-    whole = words(scene.text, quotation) >= FRAGMENT and len(gap) <= NEAR and not apart
+        return Claim(previous.claim.name, 0.6 if between.strip() else 0.7)
+    whole = words(scene.text, quotation) >= FRAGMENT and len(gap) <= NEAR
     return Claim(previous.claim.name, 0.55) if whole else Claim()
 
 

@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.dates import find_date, find_dates
-from corpus.lines import Line
+from corpus.lines import MEMORY, Line
 from corpus.names import CAPITAL, INITIAL_NAME, NAME
 
 LONGEST = 300  # characters of a byline
 DATED = 70  # characters of a line that gives a date and little else
 NOISE = 1  # words that may stand beside a date: « AMARC 16.10.2015 »
-MEMORY = (
-    4_096  # short lines whose answer is kept: a line is asked about as each of its neighbours is
-)
 APART = 4  # words that may where a mark sets the date apart: « Cabinet Nef – mars 2014 »
 
 ROLE = (
@@ -138,7 +135,7 @@ def is_dated(line: Line) -> bool:
 
 @lru_cache(maxsize=MEMORY)
 def _says_when(text: str) -> bool:
-    if re.search(r"[.?!]$", text) or not find_date(text):
+    if text.endswith((".", "?", "!")) or not find_date(text):
         return False
     left = _without_dates(UPDATED.sub(" ", text))
     apart = re.search(r"\x00\s?[,|·•–—-]|[,|·•–—-]\s?(?:\w+\s)?\x00", left)
@@ -159,13 +156,23 @@ def is_age(line: Line) -> bool:
 
 def is_role(line: Line) -> bool:
     """Whether a line is no more than what someone does: « Directrice associée, Cabinet Nef »."""
-    return len(line.text) <= 160 and not line.ends_sentence and bool(re.match(ROLE, line.text))
+    return len(line.text) <= 160 and _says_what(line.text) and not line.ends_sentence
+
+
+@lru_cache(maxsize=MEMORY)
+def _says_what(text: str) -> bool:
+    return bool(re.match(ROLE, text))
 
 
 def is_name(line: Line) -> bool:
     """Whether a line is nothing but the names of people; a title may look the same."""
     text = line.text.strip("*_ ")
-    return len(text) <= 90 and bool(re.fullmatch(PEOPLE, text)) and not _is_no_person(text)
+    return len(text) <= 90 and _names_people(text)
+
+
+@lru_cache(maxsize=MEMORY)
+def _names_people(text: str) -> bool:
+    return bool(re.fullmatch(PEOPLE, text)) and not _is_no_person(text)
 
 
 def read_credit(text: str, *, whole: bool = True) -> Credit:

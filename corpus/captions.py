@@ -1,8 +1,9 @@
 """The words of images: captions, credits, and the text that stands for an image."""
 
 import re
+from functools import lru_cache
 
-from corpus.lines import Line
+from corpus.lines import MEMORY, Line
 
 LONGEST = 220  # characters of a caption
 ALT = 8  # words of the text that stands for an image
@@ -62,8 +63,11 @@ ORIGIN = re.compile(r"source\s?:.{2,100}", re.IGNORECASE)
 def is_caption(line: Line) -> bool:
     """Whether a line is the caption or the credit of an image by its own words."""
     text = line.text.strip("*_ ")
-    if len(text) > LONGEST:
-        return False
+    return len(text) <= LONGEST and _is_caption(text)
+
+
+@lru_cache(maxsize=MEMORY)
+def _is_caption(text: str) -> bool:
     return any(
         pattern.fullmatch(text)
         for pattern in (

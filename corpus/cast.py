@@ -74,7 +74,8 @@ class Cast:
         """Find the people named in full."""
         named = known_people(self.text)
         likely = {
-            key: frozenset(filter(None, (_without_role(name) for name in names)))
+            # « Directeur Roy » is no full name: what is left of it would vouch for itself
+            key: frozenset(name for name in map(_without_role, names) if " " in name)
             for key, names in named.items()
         }
         self.people = {key: names for key, names in likely.items() if names}

@@ -4,19 +4,19 @@ What such a clause lends to someone (« imaginons un client qui dirait ») nobod
 """
 
 import re
-from collections.abc import Iterator
 
+from corpus.announcing import PREPOSITION, announced
 from corpus.cast import Cast
 from corpus.names import PERSON
-from corpus.speakers import CLITICS, LENT_WORDS, Speaker, noun_phrase, pronoun_speaker
-from corpus.speech import CONDITIONAL, INFINITIVES, MANNER, ROLE, ROLE_PHRASE, SPOKEN, VERB
-
-PREPOSITION = re.compile(
-    r"(?:\b(?:à|avec|chez|contre|pour|sur|par|vers|sans|devant|de|du|des|au|aux|que|to|with"
-    r"|of|for|from|by|about)"
-    r"|\b[dD][’'])\s*(?:(?:la|le|les|l[’']|un|une)\s*)?(?:[\wà-ÿ-]+\s+)?$"
+from corpus.speakers import (
+    CLITICS,
+    LENT_WORDS,
+    Speaker,
+    noun_phrase,
+    person_meant,
+    pronoun_speaker,
 )
-
+from corpus.speech import CONDITIONAL, MANNER, ROLE_PHRASE, SPOKEN, VERB
 
 # what may stand between a subject and its verb: a note call, brackets, an apposition
 APPOSED = re.compile(
@@ -59,40 +59,19 @@ LENT = re.compile(
     r"|(?:[Rr]épondez|[Dd]ites|[Ee]crivez|[Éé]crivez|[Dd]emandez|[Rr]épétez"
     r"|[Cc]ommencez|[Ss]ay|[Aa]nswer)"
     r"(?:-\w{1,5})?(?:\s\w{1,20}){0,4}\s?:"
+    r"|(?:[Cc]roit|[Ii]magine|[Pp]ense)-t?-?on|se dir(?:a|ont|ait|aient)"
     r"|so-called|imagine|suppose|as if|would say|might say)(?:\b|(?<=:))"
     r"|\b[Ss]i\b[^.:;!?]{0,80}\b\w{2,15}(?:ait|aient|ions|iez)\b"
 )
 
 
 AS_SAID = re.compile(
-    rf"\b(?:[Cc]omme|[Aa]insi que)\s+(?:le\s|l[’'])?(?:a\s|avait\s)?{VERB}\s+{MANNER}"
+    rf"\b(?:[Cc]omme|[Aa]insi que)\s+(?:le\s|l[’'])?(?:a\s|avait\s)?"
+    rf"(?:{VERB}|montr(?:e|é|ait)|établit|établi)\s+{MANNER}"
 )
-WORDS_OF = re.compile(
-    r"\b(?:formule|phrase|mots?|réponse|témoignage|conviction|constat|conclusion|credo|message"
-    r"|conseil)\s+(?:de\s+|d[’'])$"
-)
-HEARD = re.compile(
-    r"\b(?:reçoit|reçu|recevait|entend|entendu|entendait|lit|lu|lisait|découvre|découvert"
-    r"|s[’']entend|se voit|répondre à|face à|subit|interrogée?s?|demande à)\b"
-)
-
-
-TOLD_WORDS = (
-    r"(?:mots?|lettres?|messages?|phrases?|courriels?|mails?|sms|billets?|commentaires?"
-    r"|réponses?|formules?"
-    r"|témoignages?|avis|conseils?|règle|devise|explications?|verdict|conclusion|version|définition"
-    r"|answer|words|line|letter|reply|rule|note)"
-)
-BY_WHOM = re.compile(
-    rf"\b{TOLD_WORDS}\b(?:\s[\wà-ÿ’'-]{{1,20}}){{0,8}}?\s(?:par|signée?s?|de|du|by|from)\s|"
-    rf"\b{TOLD_WORDS}\b(?:\s[\wà-ÿ’'-]{{1,20}}){{0,4}}?\sd[’']"
-)
-WHOSE_WORDS = re.compile(
-    rf"\b(?:[Ss]a|[Ss]on|[Hh]is|[Hh]er)\s(?:[\wà-ÿ]{{2,14}}\s)?{TOLD_WORDS}\b"
-    rf"(?:[^:;.«]{{0,60}}:|\s[^:;.«]{{0,60}},)\s*$"
-)
-
-
+# « X, pour qui “…” »
+FOR_WHOM = re.compile(r",?\s+(?:pour|selon|d[’']après)\s(?:qui|lequel|laquelle)\s*[,:]?\s*$")
+HIS_EYES = re.compile(r"(?:^|[,;.]\s*|\b(?:[Mm]ais|[Ee]t|[Oo]r)\s)[Àà] ses yeux\s*[,:]\s*$")
 UNSAID = re.compile(
     r"\b(?:ne\s|n[’'])\s*(?:le\s|l[’'])?"
     rf"(?:(?:a|ont|avait)\s(?:jamais|pas)\s(?:\w+\s)?{VERB}|{VERB}\s(?:pas|jamais))\b"
@@ -101,7 +80,7 @@ UNSAID = re.compile(
 
 def speaker_before(clause: str, cast: Cast) -> tuple[Speaker, float] | None:
     """Return the speaker named in the clause that a quotation ends, and how surely."""
-    if found := _as_said(clause, cast) or _according(clause, cast):
+    if found := (_as_said(clause, cast) or _for_whom(clause, cast) or _according(clause, cast)):
         return found, 0.9
     if lends(clause):
         return LENT_WORDS, 0.9
@@ -112,9 +91,7 @@ def speaker_before(clause: str, cast: Cast) -> tuple[Speaker, float] | None:
         speaker = _subject(clause[: verb.start()], verb[0], cast) or _after_verb(clause, verb, cast)
         if speaker:
             return (speaker, 0.9 if _announces(clause) else _linked(clause, verb))
-    if WHOSE_WORDS.search(clause):
-        return Speaker("back"), 0.85
-    return _by_colon(clause, cast)
+    return announced(clause, cast)
 
 
 def _as_said(clause: str, cast: Cast) -> Speaker | None:
@@ -122,6 +99,14 @@ def _as_said(clause: str, cast: Cast) -> Speaker | None:
     match = AS_SAID.search(clause)
     speaker = noun_phrase(clause[match.end() :], cast) if match else None
     return speaker if speaker and speaker.kind == "named" else None
+
+
+def _for_whom(clause: str, cast: Cast) -> Speaker | None:
+    """Return who stands before « pour qui », and « à ses yeux » as a person to look for."""
+    if HIS_EYES.search(clause):
+        return Speaker("back")
+    match = FOR_WHOM.search(clause)
+    return _ends_with(clause[: match.start()], cast, free=True) if match else None
 
 
 def lends(clause: str) -> bool:
@@ -176,7 +161,7 @@ def _according(clause: str, cast: Cast) -> Speaker | None:
     )
     for match in re.finditer(pattern, clause):
         rest = clause[match.end() :]
-        speaker = noun_phrase(rest, cast)
+        speaker = person_meant(rest, cast)
         if not speaker or speaker.kind == "lent":
             continue
         purpose = match.group().strip().lower() == "pour"
@@ -211,7 +196,14 @@ def _subject(left: str, verb: str, cast: Cast) -> Speaker | None:
     relative = re.sub(r",?\s+(?:qui|who)$", "", left.rstrip())
     whole = relative if relative != left.rstrip() else left.rstrip()
     found = _ends_with(whole, cast, free=whole is relative and relative != left.rstrip())
-    return found or _first_subject(left.rstrip(), cast)
+    return found or _anyone_alone(whole, cast) or _first_subject(left.rstrip(), cast)
+
+
+def _anyone_alone(left: str, cast: Cast) -> Speaker | None:
+    """Return whoever « un kiosquier » is, where a sentence begins with that alone."""
+    opening = re.sub(r"^\W*(?:[^,«»]{1,60},\s)?", "", left)
+    phrase = noun_phrase(opening, cast) if re.match(r"[Uu]ne?\s", opening) else None
+    return phrase if phrase and phrase.kind == "role" and phrase.name == opening else None
 
 
 def _first_subject(left: str, cast: Cast) -> Speaker | None:
@@ -255,45 +247,3 @@ def _after_verb(clause: str, verb: re.Match[str], cast: Cast) -> Speaker | None:
         return pronoun_speaker(inverted[1], verb.group())
     manner = re.compile(rf"\s+{MANNER}").match(clause, verb.end())
     return noun_phrase(clause[manner.end() :], cast) if manner else None
-
-
-def _by_words_of(clause: str, cast: Cast) -> Speaker | None:
-    """Return whose words a clause announces: « ce mot laissé par une voisine : »."""
-    for match in BY_WHOM.finditer(clause):
-        rest = re.sub(r"^(?:par|de)\s", "", clause[match.end() :].rstrip(" :\u00a0\u202f"))
-        speaker = noun_phrase(rest, cast)
-        if speaker and speaker.kind in ("named", "role") and len(rest) <= len(speaker.name) + 30:
-            return speaker
-    return None
-
-
-def _by_colon(clause: str, cast: Cast) -> tuple[Speaker, float] | None:
-    """Return the one person whom a sentence that ends with a colon is about."""
-    if not re.search(r":\s*$", clause) or HEARD.search(clause):
-        return None
-    alone = re.match(r"^\W*(?P<who>.{2,60}?)\s*(?:\([^)]{0,60}\)|,[^:]{2,100})?\s*:\s*$", clause)
-    speaker = noun_phrase(alone["who"], cast) if alone else None
-    if alone and speaker and speaker.kind == "named" and PERSON.fullmatch(alone["who"]):
-        return speaker, 0.9  # « X : “…” »
-    if wrote := _by_words_of(clause, cast):
-        return wrote, 0.85
-    infinitive = re.search(rf"\b(?:de\s+|d[’'])(?:{INFINITIVES})\b", clause)
-    subjects = list(free_names(clause, cast))
-    if len(set(subjects)) == 1:
-        return Speaker("named", subjects[0], cast.gender(subjects[0])), 0.9 if infinitive else 0.8
-    role = ROLE_PHRASE.match(clause.lstrip())
-    phrase = noun_phrase(clause.lstrip(), cast) if role and not subjects else None
-    if phrase and phrase.kind in ("role", "back"):
-        return phrase, 0.75
-    pronoun = re.match(r"^\W*(?:[Mm]ais |[Ee]t |[Aa]lors )?(il|elle)\s", clause, re.IGNORECASE)
-    if pronoun and not subjects and not ROLE.search(clause):
-        return Speaker("back", "", "f" if pronoun[1].lower() == "elle" else "m"), 0.65
-    return None
-
-
-def free_names(clause: str, cast: Cast) -> Iterator[str]:
-    """Yield the full names in ``clause`` that may be its subject, not those after a preposition."""
-    for match in PERSON.finditer(clause):
-        name, left = cast.full(match.group()), clause[: match.start()]
-        if name and (not PREPOSITION.search(left) or WORDS_OF.search(left)):
-            yield name

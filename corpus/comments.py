@@ -3,14 +3,16 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Literal
 
-from corpus.bylines import MEMORY, TIME, is_age, is_dated, is_name, is_role
+from corpus.bylines import TIME, is_age, is_dated, is_name, is_role
 from corpus.dates import find_date
 from corpus.furniture import is_paragraph, plain, serves_page
-from corpus.lines import Line
+from corpus.lines import MEMORY, Line
 from corpus.mail import mail_head
 from corpus.signing import answers, first_signed, is_count, is_moment, is_reaction
 
+LONGEST = 300  # characters of a line that heads comments
 SIGNATURE = 90  # characters of a line that says who comments, and when
 SIGNER = 40  # characters of a commenter's name
 ANSWERED = 10  # lines in which the link to answer a comment stands below its name
@@ -77,17 +79,27 @@ RANK = re.compile(
 
 def begins_comments(line: Line, following: Sequence[Line]) -> bool:
     """Whether the line heads the comments: by a count, or by a title with comments below."""
-    words = plain(line)
-    if len(words) > 300:
-        return False
+    counted, titled = _heads_comments(plain(line))
+    return counted or (titled and _are_comments(following))
+
+
+@lru_cache(maxsize=MEMORY)
+def _heads_comments(words: str) -> tuple[bool, bool]:
+    """Return whether words count comments, and whether they are a title of comments."""
+    if len(words) > LONGEST:
+        return False, False
     if COUNTED.fullmatch(words):
-        return len(words) <= 60 or bool(re.search(r" (?:à|sur|to|on|pour) ", words))
-    return bool(TITLED.fullmatch(words)) and _are_comments(following)
+        return len(words) <= 60 or bool(re.search(r" (?:à|sur|to|on|pour) ", words)), False
+    return False, bool(TITLED.fullmatch(words))
 
 
 def begins_form(line: Line) -> bool:
     """Whether the line opens the form where one may comment."""
-    words = plain(line)
+    return _heads_form(plain(line))
+
+
+@lru_cache(maxsize=MEMORY)
+def _heads_form(words: str) -> bool:
     verb_alone = len(words.split()) == 1
     return len(words) <= 120 and not verb_alone and bool(FORM.fullmatch(words))
 
@@ -103,7 +115,7 @@ def _quotes_post(line: Line) -> bool:
 
 
 def _signs(line: Line) -> bool:
-    return _reads_as_signature(line.text) or (_is_open(line.text) and is_dated(line))
+    return _reads_as_signature(line.text) or (is_dated(line) and _is_open(line.text))
 
 
 @lru_cache(maxsize=MEMORY)
@@ -113,12 +125,12 @@ def _reads_as_signature(text: str) -> bool:
         closed = text.endswith((":", "…", "..."))
         return len(said["name"].split()) <= 5 and (closed or _is_timed(text))
     return (
-        _is_open(text) and _is_timed(text) and (bool(POSTED.match(text)) or _has_little_else(text))
+        _is_timed(text) and _is_open(text) and (bool(POSTED.match(text)) or _has_little_else(text))
     )
 
 
 def _is_open(text: str) -> bool:
-    return not re.search(r"[.?!]$", text) and not SAYS.fullmatch(text)
+    return not text.endswith((".", "?", "!")) and not SAYS.fullmatch(text)
 
 
 def opens_comment(lines: Sequence[Line], i: int) -> bool:
@@ -126,13 +138,7 @@ def opens_comment(lines: Sequence[Line], i: int) -> bool:
     if mail_head(lines, i) or is_answered(lines, i):
         return True
     signed = is_signature(lines[i])
-    if (
-        signed
-        or is_dated(lines[i])
-        or is_moment(lines[i])
-        or is_age(lines[i])
-        or _is_rank(lines[i])
-    ):
+    if signed or _below_name(lines[i].text):
         above = range(max(0, i - 1 - APART), i)
         announced = i > 0 and bool(SAYS.fullmatch(lines[i - 1].text[:SIGNATURE]))
         if announced or any(_signs_below(lines, j, until=i) for j in above):
@@ -145,12 +151,12 @@ def opens_comment(lines: Sequence[Line], i: int) -> bool:
 
 def is_answered(lines: Sequence[Line], i: int) -> bool:
     """Whether a name stands below a link of the page, words below it, and a link to answer them."""
-    if not i or not (is_reaction(lines[i - 1]) or serves_page(lines[i - 1])):
+    if not i or not serves_page(lines[i - 1]):  # a bar of links serves the page
         return False
     if not _may_be_name(lines[i]) or is_reaction(lines[i]):
         return False
     below = lines[i + 1 : i + 1 + ANSWERED]
-    at = next((j for j, line in enumerate(below) if is_reaction(line) or serves_page(line)), 0)
+    at = next((j for j, line in enumerate(below) if serves_page(line)), 0)
     bar = next((line for line in below[at : at + 2] if answers(line) or _replies(line)), None)
     return at > 0 and bar is not None and any(len(line.text) > SIGNER for line in below[:at])
 
@@ -209,14 +215,21 @@ def _signs_below(lines: Sequence[Line], i: int, until: int = 0) -> bool:
 
 def _reaches_date(lines: Sequence[Line], i: int, until: int) -> bool:
     for j in range(i + 1, min(i + 2 + APART, len(lines))):
-        below = lines[j]
-        said = SAYS.fullmatch(below.text[:SIGNATURE])
-        when = is_dated(below) or is_age(below) or is_moment(below)
-        if when or (is_signature(below) and not said):
-            return j >= until
-        if not _is_rank(below):
-            return False
+        step = _below_name(lines[j].text)
+        if step != "rank":
+            return step == "date" and j >= until
     return False
+
+
+@lru_cache(maxsize=MEMORY)
+def _below_name(text: str) -> Literal["date", "rank", ""]:
+    """Return what a line below a commenter's name would be."""
+    line = Line(0, len(text), text, alone=False)
+    if is_dated(line) or is_age(line) or is_moment(line):
+        return "date"
+    if is_signature(line) and not SAYS.fullmatch(text[:SIGNATURE]):
+        return "date"
+    return "rank" if _is_rank(line) else ""
 
 
 def _is_rank(line: Line) -> bool:
@@ -226,9 +239,14 @@ def _is_rank(line: Line) -> bool:
 
 def _may_be_name(line: Line) -> bool:
     """Whether a line is short enough, and open enough, to be the name of who comments."""
-    text = line.text
+    return len(line.text) <= SIGNER and _reads_as_name(line.text)
+
+
+@lru_cache(maxsize=MEMORY)
+def _reads_as_name(text: str) -> bool:
+    line = Line(0, len(text), text, alone=False)
     finished = re.search(r"[?!…:;,]$|[^\s.]{3}\.$|\d$", text) and not re.fullmatch(r"@?\w+", text)
-    if len(text) > SIGNER or finished or len(text.split()) > 4:
+    if finished or len(text.split()) > 4:
         return False
     return not (is_signature(line) or RANK.match(text) or serves_page(line))
 

@@ -32,7 +32,7 @@ SEASON = (
     r"|e)? trimestre)"
 )
 OLDEST_SHORT_YEAR = 60  # « 03/03/75 » is 1975, « 03/03/14 » is 2014
-DIGITS = re.compile(r"\d\d")
+YEARED = re.compile(r"(?:1[5-9]|20)\d\d|\d[./]\d\d?[./]\d\d")
 # ordered: of two dates that begin together, that of the first pattern is the fuller
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -62,7 +62,7 @@ class Dated(NamedTuple):
 
 def find_dates(text: str) -> tuple[Dated, ...]:
     """Return the dates of ``text`` in order, none inside another."""
-    if not DIGITS.search(text):  # every date has its year: most lines are told at once
+    if not YEARED.search(text):  # every date has its year: most lines are told at once
         return ()
     found = sorted(
         (

@@ -6,13 +6,13 @@ import unicodedata
 from charset_normalizer import from_bytes
 
 BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with the same two bytes
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 LEGACY = ["cp1252", "iso8859_15", "mac_roman", "cp850"]
+MIXED = "cp1252-byte"  # the name of our error handler
 CONTROL_SHARE = 0.01  # of the characters; text has next to none, machine data has many
 
 
@@ -23,8 +23,8 @@ class NotTextError(ValueError):
 def decode(data: bytes) -> str:
     """Return ``data`` as canonical text: decoded, no byte-order mark, NFC, lines ended by LF.
 
-    Tries byte-order marks, UTF-8, UTF-16 without a mark, then the single-byte encodings of
-    French, the likeliest by ``charset_normalizer``.
+    Tries byte-order marks, UTF-8, UTF-16 without a mark, UTF-8 with some bytes of cp1252 pasted
+    in, then the single-byte encodings of French, the likeliest by ``charset_normalizer``.
 
     Raises:
         NotTextError: the bytes hold NUL or many control characters once decoded.
@@ -45,6 +45,7 @@ def canonical(text: str) -> str:
 
 
 def _decode_bytes(data: bytes) -> str:
+    data = data.removeprefix(codecs.BOM_UTF8)
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding)
@@ -53,8 +54,31 @@ def _decode_bytes(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
+        if _is_mostly_utf8(data):
+            return data.decode("utf-8", errors=MIXED)
         best = from_bytes(data, cp_isolation=LEGACY).best()
         return data.decode("cp1252", errors="replace") if best is None else str(best)
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether the signs of more than one byte outnumber the bytes that are no UTF-8.
+
+    In a single-byte encoding of French hardly two accented letters in a row make such a sign.
+    """
+    valid = data.decode("utf-8", errors="ignore")
+    signs = len(valid) - len(valid.encode("ascii", errors="ignore"))
+    return signs > len(data) - len(valid.encode())
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """Return the bytes that are no UTF-8 as cp1252, and where to go on."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    bad = error.object[error.start : error.end]
+    return bad.decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error(MIXED, _as_cp1252)
 
 
 def _strictly(data: bytes, encoding: str) -> str:

@@ -18,14 +18,14 @@ CLAUSE_END = re.compile(r"[.;!?…:]|\s[—–]\s")
 CLAUSES = 12  # places of one turn where a clause may begin
 POST = re.compile(r"[—–―-]{1,2}\s{0,3}(?P<name>[^\n()—–]{2,40}?)\s{0,3}\(@[\w.]{1,40}\)")
 TOLD = 0.85  # with a clause
-TURN = 0.65  # by turns, or after a sentence about one person
+TURN = 0.65  # after a sentence about one person
 
 
 def dialogues(scene: Scene, inside: Sequence[Line]) -> list[Voice]:
     """Return the turns of dialogues, a line each, where a clause names somebody in two of them.
 
-    A line without a clause is that of the person whom the sentence before is about, or of the one
-    of two who did not speak just before.
+    The first line of a run, without a clause, is that of the person whom the sentence before is
+    about. Other lines without one are nobody's: turns do not always alternate.
     """
     told = [_turn(scene, line) for line in inside if DASH.match(line.text)]
     if sum(bool(voice and voice.name) for voice in told) < 2:
@@ -53,11 +53,6 @@ def _run(scene: Scene, run: Sequence[Line], told: Sequence[Voice | None]) -> Ite
     names = [voice.name if voice else "" for voice in told]
     if not names[0]:
         names[0] = _about(scene, run[0])
-    two = set(names) - {""}
-    for place in range(1, len(names)):
-        before = names[place - 1]
-        if not names[place] and len(two) == 2 and before:
-            names[place] = (two - {before}).pop()
     for line, voice, name in zip(run, told, names, strict=True):
         if voice and voice.name:
             yield voice

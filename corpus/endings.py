@@ -14,6 +14,7 @@ LABEL = 90  # characters of a link or a label
 NAMELIKE = 3  # words of a short line that may be a signature
 BIOGRAPHY = 600  # characters
 INVITATION = 300  # characters
+CLOSED = tuple(".!?…»”:;,)")  # how no label ends
 
 ABOUT = re.compile(
     r"(?:(?:à|a) propos (?:de |d[’']|du |des )(?:(?:l[’'])?(?:aut(?:eur|rice)e?s?"
@@ -122,7 +123,7 @@ def _may_be_label(lines: Sequence[Line], i: int, below: ZoneKind | None) -> bool
 def is_label(line: Line) -> bool:
     """Whether a line is a link or a label rather than a sentence, an item or a signature."""
     text = line.text
-    if len(text) > LABEL or re.search(r"[.!?…»”:;,)]$", text) or LIST_ITEM.match(text):
+    if len(text) > LABEL or text.endswith(CLOSED) or LIST_ITEM.match(text):
         return False
     if re.match(r"\d{4}\s?:", text):  # a life in dates
         return False

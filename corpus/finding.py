@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.formats.choosing import ARCHIVE, FORMATS
 from corpus.models import Correction
-from errors import ArticleError, MissingFileError, UnreadableFileError
+from errors import ArticleError, MissingFileError, UnreadableFileError, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def find_files(paths: Sequence[Path]) -> tuple[list[Source], list[ArticleError]]
         except ArticleError as error:
             refused.append(error)
         except OSError as error:  # a name too long, a closed folder
-            refused.append(UnreadableFileError(path=path, cause=error.strerror))
+            refused.append(UnreadableFileError(path=path, cause=error))
     return _unpacked(_told_apart(list(found.values())), refused)
 
 
@@ -82,19 +82,20 @@ def _unpacked(
 
 
 def _told_apart(found: Sequence[tuple[Path, str]]) -> list[Source]:
-    origins = [origin for _, origin in found]
-    parts = [path.absolute().parts for path, _ in found]
+    origins = [printable(origin) for _, origin in found]
+    parts = [tuple(map(printable, path.absolute().parts)) for path, _ in found]
     for depth in range(2, max(map(len, parts), default=0) + 1):
         count = Counter(origins)
         origins = [
             "/".join(names[-depth:]) if count[origin] > 1 else origin
             for names, origin in zip(parts, origins, strict=True)
         ]
-    return [
-        Source(path, _printable(origin)) for (path, _), origin in zip(found, origins, strict=True)
-    ]
+    return [Source(path, origin) for (path, _), origin in zip(found, origins, strict=True)]
 
 
-def _printable(origin: str) -> str:
-    """Return a file name whose bytes are not all UTF-8 as text that can be stored and shown."""
-    return os.fsencode(origin).decode("utf-8", errors="replace")
+def printable(origin: str) -> str:
+    """Return a file name, which may hold anything, as text that can be stored and shown.
+
+    Two files that come to have one name are told apart by their folders, or refused by name.
+    """
+    return shown(os.fsencode(origin).decode("utf-8", errors="replace"))

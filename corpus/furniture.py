@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.dates import find_date
-from corpus.lines import Line
+from corpus.lines import MEMORY, Line
 from corpus.pagelinks import ADDRESS, LINKS_BEGIN, LISTS_BEGIN
 from corpus.pagewords import ALWAYS, SOMETIMES
 from corpus.signing import is_reaction
@@ -64,8 +64,12 @@ TRADEMARK = re.compile(
 
 def plain(line: Line) -> str:
     """Return the words of a line as the rules of this module want them."""
-    text = re.sub(r"\s+", " ", line.text[: LONGEST + 60].replace("’", "'"))
-    return text.strip(MARKS).lower()
+    return _plain(line.text[: LONGEST + 60])
+
+
+@lru_cache(maxsize=MEMORY)
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace("’", "'")).strip(MARKS).lower()
 
 
 def serves_page(line: Line) -> bool:
@@ -75,7 +79,7 @@ def serves_page(line: Line) -> bool:
     return _serves(line.text)
 
 
-@lru_cache(maxsize=4_096)  # a line is asked about as each of its neighbours is
+@lru_cache(maxsize=MEMORY)
 def _serves(text: str) -> bool:
     line = Line(0, len(text), text, alone=True)
     words = plain(line)
@@ -100,19 +104,28 @@ def opens_links(line: Line, following: Sequence[Line] = ()) -> bool:
     """
     if len(line.text) > LINK:
         return False
-    words = plain(line)
-    if LINKS_BEGIN.fullmatch(words):
-        return True
-    return bool(LISTS_BEGIN.fullmatch(words)) and not any(map(is_paragraph, following))
+    sure, some = _heads_links(plain(line))
+    return sure or (some and not any(map(is_paragraph, following)))
+
+
+@lru_cache(maxsize=MEMORY)
+def _heads_links(words: str) -> tuple[bool, bool]:
+    """Return whether words head links wherever they stand, and whether some of them do."""
+    return bool(LINKS_BEGIN.fullmatch(words)), bool(LISTS_BEGIN.fullmatch(words))
 
 
 def names_link(line: Line) -> bool:
     """Whether the line names another article after « À lire aussi : »."""
-    return len(line.text) <= LONGEST and bool(
+    return len(line.text) <= LONGEST and _leads_on(plain(line))
+
+
+@lru_cache(maxsize=MEMORY)
+def _leads_on(words: str) -> bool:
+    return bool(
         re.match(
             r"(?:(?:[àa] (?:lire|voir)|lire|voir)(?: (?:aussi|également))?(?: sur .{2,40})?"
             r"|read (?:more|also)) ?[:|]",
-            plain(line),
+            words,
         )
     )
 
@@ -126,12 +139,17 @@ def may_serve_page(line: Line) -> bool:
 def is_menu(line: Line) -> bool:
     """Whether a line holds several labels, set apart by spaces, bars or dashes."""
     text = line.text[:LONGEST]
-    if len(line.text) > LONGEST or text.endswith((".", ":", ";", ",")) or find_date(text):
+    if len(line.text) > LONGEST or text.endswith((".", ":", ";", ",")):
         return False
     spaced, barred = re.split(r"\s{2,}|\t", text), re.split(r"\s[|·•–—>\u203a/]\s", text)
-    return any(
-        len(items) >= least and all(len(item) <= ITEM for item in items)
-        for items, least in ((spaced, 3), (barred, 3), (re.split(r"\s{3,}|\t", text), 2))
+    apart = len(spaced) > 1 or len(barred) > 1
+    return (
+        apart
+        and not find_date(text)
+        and any(
+            len(items) >= least and all(len(item) <= ITEM for item in items)
+            for items, least in ((spaced, 3), (barred, 3), (re.split(r"\s{3,}|\t", text), 2))
+        )
     )
 
 
@@ -161,11 +179,13 @@ def _is_prose(text: str) -> bool:
 
 def _is_crumbs(line: Line) -> bool:
     """Whether the line is a path or a menu on one line: « Accueil > Blog > La file »."""
-    if len(line.text) > LONGEST or line.text.endswith(".") or find_date(line.text):
+    if len(line.text) > LONGEST or line.text.endswith("."):
         return False
     parts = [part.strip(MARKS).lower() for part in CRUMB.split(line.text)]
+    if len(parts) < 2 or find_date(line.text):
+        return False
     known = sum(bool(ALWAYS.fullmatch(part) or SOMETIMES.fullmatch(part)) for part in parts)
-    if len(parts) >= 2 and (known >= 2 or parts[0].startswith(("accueil", "home"))):
+    if known >= 2 or parts[0].startswith(("accueil", "home")):
         return True
     return len(parts) >= 3 and known >= 1 and max(map(len, parts)) <= ITEM
 

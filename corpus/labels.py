@@ -26,6 +26,7 @@ from corpus.furniture import (
     serves_page,
 )
 from corpus.heads import find_head
+from corpus.linemodel import revise
 from corpus.lines import Line
 from corpus.models import ZoneKind
 from corpus.notes import SURE, note_mark
@@ -42,7 +43,7 @@ class Label:
     fresh: bool = False
 
 
-def label_lines(text: str, lines: Sequence[Line]) -> list[Label]:
+def label_lines(text: str, lines: Sequence[Line], *, learned: bool = True) -> list[Label]:
     """Return the label of each line; of none of them the file's format tells more than a title."""
     head = find_head(lines)
     page = survey(text, lines, len(head.kinds))
@@ -61,6 +62,8 @@ def label_lines(text: str, lines: Sequence[Line]) -> list[Label]:
     kinds = _last_links(lines, kinds)
     kinds = close_page(lines, kinds, _authors(lines, kinds))
     kinds = _rules_with_what_follows(lines, kinds)
+    if learned:
+        kinds = revise(lines, kinds)
     if not {"body", "header", "comment"} & set(kinds):
         kinds = ["body"] * len(kinds)  # a page of labels alone: what there is is the article
     fresh = _fresh(text, lines, kinds)
@@ -89,10 +92,8 @@ def _is_furniture(page: Page, i: int, part: Part, before: Sequence[ZoneKind]) ->
     line = page.lines[i]
     if serves_page(line) or names_link(line):
         return not (part == "note" and note_mark(line)[0])
-    following_pingback = (
-        bool(before) and bool(FURTHER.match(line.text)) and before[-1] == "furniture"
-    )
-    if following_pingback and PINGBACK.match(page.lines[i - 1].text):
+    goes_on = bool(before) and before[-1] == "furniture" and bool(FURTHER.match(line.text))
+    if goes_on and PINGBACK.match(page.lines[i - 1].text):
         return True
     if part == "comment" and line.text.isdigit():
         return True

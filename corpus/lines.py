@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+MEMORY = 65_536  # short lines whose answer is kept: a page is gone through several times
 WRAP_WIDTH = (55, 85)  # characters: where the lines of hard-wrapped text end
 LIST_ITEM = re.compile(r"(?:[-–—•*#>]+|\[?\^?\d{1,3}[\].)]|\(\d{1,3}\)|[a-z]\))\s")
 SENTENCE_END = re.compile(r"[.!?…][\s»”\")\]]*$")

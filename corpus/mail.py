@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from corpus.lines import Line
+from corpus.lines import MEMORY, Line
 
+LONGEST = 340  # characters read of a field
 LEAST = 2  # fields, beside that of the sender
 FIELD = re.compile(r"(?P<key>[A-ZÀ-Þ][\w-]{0,20}(?: [\w-]{1,12})?)\s?:\s?(?P<value>\S.{0,300})?$")
 SENDER = ("from", "de", "expéditeur", "auteur", "author")
@@ -18,6 +20,8 @@ AGAIN = re.compile(r"(?:(?:re|tr|fw|fwd|rép)\s?:\s*)+", re.IGNORECASE)
 
 def mail_head(lines: Sequence[Line], i: int) -> int:
     """Return how many lines from ``i`` are the head of a letter, 0 where none begins there."""
+    if ":" not in lines[i].text[:LONGEST]:
+        return 0
     keys: list[str] = []
     for line in lines[i : i + 12]:
         key = _field(line)[0]
@@ -47,14 +51,15 @@ def subject(text: str) -> str:
     >>> subject("Subject: Re: La pause"), subject("La pause")
     ('La pause', 'La pause')
     """
-    key, value = _split(text)
+    key, value = _split(text[:LONGEST])
     return AGAIN.sub("", value) if key in SUBJECT and value else text
 
 
 def _field(line: Line) -> tuple[str, str]:
-    return _split(line.text)
+    return _split(line.text[:LONGEST])
 
 
+@lru_cache(maxsize=MEMORY)
 def _split(text: str) -> tuple[str, str]:
-    found = FIELD.match(text[:340])
+    found = FIELD.match(text)
     return (found["key"].lower(), found["value"] or "") if found else ("", "")

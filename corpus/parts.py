@@ -1,6 +1,7 @@
 """In which part of a page a line stands: the article, links, a form, notes, comments."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -44,6 +45,8 @@ class Page:
     ``ahead[i]`` counts the paragraphs from line ``i`` to the next start of comments; ``called`` are
     the marks by which the text calls notes; ``signed`` counts the signatures from a line on;
     ``paragraphs`` counts those from a line on, ``letters`` are the lines where a letter's head is;
+    ``strong`` are those at which a comment certainly begins; ``again`` are the words that several
+    lines repeat;
     ``running`` is where running heads and feet of printed pages start, ``feet``
     where the notes at their foot do, ``contents`` where the entries of a table of contents do.
     """
@@ -54,6 +57,8 @@ class Page:
     called: frozenset[str]
     paragraphs: Sequence[int]
     letters: Sequence[int]
+    strong: frozenset[int]
+    again: frozenset[str]
     running: frozenset[int]
     feet: frozenset[int]
     contents: frozenset[int]
@@ -69,13 +74,15 @@ def survey(text: str, lines: Sequence[Line], start: int) -> Page:
     paragraphs = [0] * (len(lines) + 1)
     for i in range(len(lines) - 1, -1, -1):
         paragraphs[i] = paragraphs[i + 1] + is_prose(lines[i])
+    strong: set[int] = set()
     letters = tuple(i for i in range(len(lines)) if mail_head(lines, i))
     for i in range(len(lines) - 1, start - 1, -1):
+        if _is_signed(lines, i):
+            strong.add(i)
         if begins_comments(lines[i], lines[i + 1 : i + 4]):
             continue
-        strong = _is_signed(lines, i)
-        signed[i] = signed[i + 1] + strong
-        ahead[i] = 0 if strong else ahead[i + 1] + is_paragraph(lines[i])
+        signed[i] = signed[i + 1] + (i in strong)
+        ahead[i] = 0 if i in strong else ahead[i + 1] + is_paragraph(lines[i])
     running = running_lines(lines)
     return Page(
         lines,
@@ -84,6 +91,10 @@ def survey(text: str, lines: Sequence[Line], start: int) -> Page:
         called_keys(text),
         paragraphs,
         letters,
+        frozenset(strong),
+        frozenset(
+            text for text, count in Counter(line.text for line in lines).items() if count > 1
+        ),
         running,
         footnotes(text, lines, running),
         contents(lines),
@@ -142,7 +153,7 @@ def _is_comment(page: Page, i: int, part: Part) -> bool:
         return True
     if mail_head(page.lines, i) and page.letters and i > page.letters[0]:
         return True
-    if part != "comment" and _is_signed(page.lines, i) and _comments_here(page, i, part):
+    if part != "comment" and i in page.strong and _comments_here(page, i, part):
         return True
     return part in ("links", "page") and _is_answered(page, i)
 
@@ -159,7 +170,7 @@ def _tells_who(page: Page, i: int) -> bool:
 def _notes_follow(page: Page, i: int) -> bool:
     """Whether the heading at ``i`` is that of notes, not of a part of the argument."""
     numbered = any(note_mark(line)[0] for line in page.after(i))
-    again = sum(line.text == page.lines[i].text for line in page.lines) > 1  # a label of each part
+    again = page.lines[i].text in page.again  # a label of each part
     return numbered or (not again and i >= len(page.lines) / 2 and page.ahead[i] < BACK["page"])
 
 

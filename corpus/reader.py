@@ -155,7 +155,7 @@ def _bytes_of(source: Source, size_limit: int) -> bytes:
     except FileNotFoundError as error:
         raise MissingFileError(path=path) from error
     except OSError as error:
-        raise UnreadableFileError(path=path, cause=error.strerror) from error
+        raise UnreadableFileError(path=path, cause=error) from error
 
 
 def _language(stated: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from corpus.firstnames import Gender
+from corpus.names import PERSON
 from corpus.quotations import Quotation
 from corpus.scene import BEFORE, BORDER, LENT, Claim, Said, Scene, is_speech, words
 from corpus.speakers import Speaker, noun_phrase
@@ -23,6 +24,13 @@ ANYBODY = re.compile(
     r"|consommat(?:eur|rice)|customer|employee|user|reader)$",
     re.IGNORECASE,
 )
+# « le directeur de l’agence » may be another than the last person
+BELONGS = re.compile(r"\b(?:de|du|des|d[’']|chez|son|sa|mon|ma)\b")
+OPENING = 60  # characters of the sentence before its subject, at most
+OPENS = re.compile(
+    r"(?:^|[.!?…»”\n])\s*(?:(?:[Pp]uis|[Mm]ais|[Ee]t|[Aa]lors|[Tt]hen|[Bb]ut|[Aa]nd)\s+"
+    r"|[A-ZÀ-Þ][^,.;:!?…«»“”\n]{0,50},\s+)?$"
+)
 TERM = 4  # words; « le directeur a promis “de l’attention” » quotes a word of his, or mocks it
 
 
@@ -34,34 +42,59 @@ def resolved(
         return LENT
     if speaker.kind != "back":
         return Claim(speaker.name, confidence, own=True)
-    role = re.search(r"[\wà-ÿ-]+", re.sub(rf"^(?:{ADJECTIVE})\s", "", _bare(speaker.name)))
-    bearer = scene.cast.in_role(role.group(), quotation.start) if role else ""
-    if bearer:
+    if bearer := _bearer(scene, quotation, speaker.name):
         return Claim(bearer, min(confidence, 0.85), own=True)
-    if not speaker.name and (nearer := _role_since(scene, quotation, speaker.gender, previous)):
+    if speaker.name:
+        return _by_role(scene, quotation, speaker, confidence, previous)
+    return _by_pronoun(scene, quotation, speaker.gender, confidence, previous)
+
+
+def _bearer(scene: Scene, quotation: Quotation, role: str) -> str:
+    """Return the person whom the text gave this role before, empty for nobody."""
+    noun = re.search(r"[\wà-ÿ-]+", re.sub(rf"^(?:{ADJECTIVE})\s", "", _bare(role)))
+    return scene.cast.in_role(noun.group(), quotation.start) if noun else ""
+
+
+def _by_pronoun(
+    scene: Scene, quotation: Quotation, gender: Gender, confidence: float, previous: Said | None
+) -> Claim:
+    """Return the claim for « elle »: a role nearer than any name, a name, or the only role."""
+    confidence = min(confidence, 0.75)
+    if nearer := _role_since(scene, quotation, gender, previous):
         who = previous if DESCRIBES.search(nearer.name) else None
-        return resolved(scene, quotation, nearer, min(confidence, 0.75), who)
-    name = _antecedent(scene, quotation, speaker.gender, previous)
-    doubtful = False
-    described = DESCRIBES.search(speaker.name) and " " not in _bare(speaker.name).removeprefix(
-        "jeune "
-    ).removeprefix("ancienne ").removeprefix("ancien ")
-    if speaker.name and name and not described and not (previous and name == previous.claim.name):
-        doubtful = bool(name) and scene.cast.gender(name) == speaker.gender
-        name = None  # « le directeur » may be another than the last person
-    if speaker.name and doubtful and " " not in _bare(speaker.name):
-        return Claim("", 0.6, own=True)
-    if name is None and speaker.name:
-        return Claim(_told_role(scene, quotation, speaker.name, confidence), 0.75, own=True)
+        return resolved(scene, quotation, nearer, confidence, who)
+    name = _antecedent(scene, quotation, gender, previous)
     if name is None:
-        name = _unnamed(scene, quotation, speaker.gender)
-    if (
-        speaker.name
-        and name
-        and re.search(r"\b(?:de|du|des|d[’']|chez|son|sa|mon|ma)\b", speaker.name)
-    ):
-        return Claim(speaker.name, 0.6, own=True)  # « le directeur de l’agence » may be another
-    return Claim(name or "", min(confidence, 0.75), own=True)
+        name = _unnamed(scene, quotation, gender)
+    return Claim(name, confidence, own=True)
+
+
+def _by_role(
+    scene: Scene, quotation: Quotation, speaker: Speaker, confidence: float, previous: Said | None
+) -> Claim:
+    """Return the claim for « la sociologue », which nobody was called by name.
+
+    A role points back to the last person only where it fits anyone or that person just spoke.
+    Otherwise it is another than the last person, and is named by the role where that says who;
+    a single word that might be the last person (« le directeur ») leaves the quotation unsigned.
+    """
+    name = _antecedent(scene, quotation, speaker.gender, previous)
+    if name and not (_describes(speaker.name) or (previous and name == previous.claim.name)):
+        same = scene.cast.gender(name) == speaker.gender
+        if same and " " not in _bare(speaker.name):
+            return Claim("", 0.6, own=True)
+        name = None
+    if name is None:
+        return Claim(_told_role(scene, quotation, speaker.name, confidence), 0.75, own=True)
+    if name and BELONGS.search(speaker.name):
+        return Claim(speaker.name, 0.6, own=True)
+    return Claim(name, min(confidence, 0.75), own=True)
+
+
+def _describes(role: str) -> bool:
+    """Whether a role is one word that may be said of anyone: « la jeune femme »."""
+    noun = _bare(role).removeprefix("jeune ").removeprefix("ancienne ").removeprefix("ancien ")
+    return bool(DESCRIBES.search(role)) and " " not in noun
 
 
 def _told_role(scene: Scene, quotation: Quotation, role: str, confidence: float) -> str:
@@ -80,14 +113,24 @@ def _role_since(
     near = scene.narration[start : quotation.start]
     found = None
     for match in ROLE_PHRASE.finditer(near):
-        opens = re.search(r"(?:^|[.!?…»”\n])\s*$", near[max(0, match.start() - 3) : match.start()])
+        opens = OPENS.search(near[max(0, match.start() - OPENING) : match.start()])
         speaker = noun_phrase(near[match.start() :], scene.cast) if opens else None
-        if speaker and speaker.kind in ("role", "back") and speaker.gender == gender:
+        if speaker and speaker.kind in ("role", "back") and gender in ("", speaker.gender):
             found = (speaker, start + match.end())
     if not found:
         return None
-    since = scene.cast.mentioned(found[1], quotation.start)
-    return None if any(_suits(scene, name, gender) for name in since) else found[0]
+    return None if _named_since(scene, found[1], quotation, gender) else found[0]
+
+
+def _named_since(scene: Scene, start: int, quotation: Quotation, gender: Gender) -> bool:
+    """Whether a person who suits is named after ``start``: of that gender, or as a subject."""
+    for match in PERSON.finditer(scene.narration, start, quotation.start):
+        name = scene.cast.full(match.group())
+        left = scene.narration[max(start, match.start() - OPENING) : match.start()]
+        known = bool(gender) and bool(name) and scene.cast.gender(name) == gender
+        if name and (known or (_suits(scene, name, gender) and OPENS.search(left))):
+            return True
+    return False
 
 
 def _antecedent(

@@ -8,18 +8,18 @@ from corpus.names import SPEAKER
 from corpus.quotations import Quotation
 from corpus.references import resolved
 from corpus.scene import SENTENCE, Claim, Said, Scene, is_alone, is_speech, words
-from corpus.speakers import Speaker, noun_phrase, speaker_after
+from corpus.speakers import Speaker, noun_phrase, person_meant, speaker_after
 from corpus.speech import ROLE, VERB
 
 HEADING = 80  # characters after a quotation in the heading that it opens
 SIGNATURE = 90  # characters after the name in a line that signs a quotation
 
 
+WITH = rf"\s+(?:et|&|and)\s+{SPEAKER}"  # a second author
+WHEN = r"(?:(?:1[89]|20)\d\d\b|\d{1,2}[:h]\d\d)"  # a year, the time of a message or of a film
+DATED = rf"(?P<year>(?=(?:{WITH}|\s+et al\.?)?,?\s+{WHEN}))?"
 SIGNED = re.compile(
-    rf"\s*\((?:in |cf\. |selon |dixit |extrait de )?(?P<bracket>{SPEAKER})"
-    rf"(?P<year>(?=(?:\s+(?:et|&|and)\s+{SPEAKER}|\s+et al\.?)?,?\s+(?:(?:1[89]|20)\d\d\b|\d{{1,2}}[:h]\d\d)))?"
-    rf"(?:\s+(?:et|&"
-    rf"|and)\s+{SPEAKER})?"
+    rf"\s*\((?:in |cf\. |selon |dixit |extrait de )?(?P<bracket>{SPEAKER}){DATED}(?:{WITH})?"
     rf"(?:\s*[,:][^)\n]{{0,80}}|\s+\d{{4}}[^)\n]{{0,40}})?\)"
     rf"|[^\S\n]*[—–~―-]{{1,2}}[^\S\n]*(?P<dash>{SPEAKER})(?=\s*(?:[,(]|\n|$))"
 )
@@ -137,7 +137,7 @@ def after_it(scene: Scene, quotation: Quotation, after: str, previous: Said | No
             Speaker("back", "", gender) if pronoun else noun_phrase(english["who"], scene.cast)
         )
     elif according:
-        speaker = noun_phrase(after[according.end() :], scene.cast)
+        speaker = person_meant(after[according.end() :], scene.cast)
     elif text[:1].islower():
         speaker = speaker_after(text, scene.cast)
     return resolved(scene, quotation, speaker, 0.95, previous) if speaker else None

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.dates import MONTH, find_date, find_dates
-from corpus.lines import LIST_ITEM, Line, lines
+from corpus.lines import LIST_ITEM, MEMORY, Line, lines
 from corpus.mail import mail_head, sender
 
-MEMORY = 4_096
 ACTIONS = 120  # characters of a line of links
 MOMENT = 60  # characters of a line that says when, and little else
 NAME = (2, 40)  # characters of a commenter's name
@@ -96,7 +95,7 @@ def answers(line: Line) -> bool:
 def _reacts(text: str) -> bool:
     if find_date(text) or LIST_ITEM.match(text):
         return False
-    left = COUNT.sub(" ", CLOCK.sub(" ", WHEN.sub(" ", text)))
+    left = COUNT.sub(" ", _timeless(text))
     words = re.sub(r"^[\W_]+", "", left)
     if not re.search(r"\w", words):
         pictured = bool(re.search(r"\d", text)) and bool(EMOJI.search(text))
@@ -115,7 +114,7 @@ def is_moment(line: Line) -> bool:
 
 @lru_cache(maxsize=MEMORY)
 def _is_moment(text: str) -> bool:
-    if re.search(r"[.?!]$", text) and not re.search(r"\b\w{2,4}\.$", text):
+    if text.endswith((".", "?", "!")) and not re.search(r"\b\w{2,4}\.$", text):
         return False
     bare = _undated(text)
     if bare == text or not (WHEN.search(text) or find_date(text)):
@@ -125,11 +124,16 @@ def _is_moment(text: str) -> bool:
 
 def is_count(line: Line) -> bool:
     """Whether a line counts what someone has posted: « Local Guide · 34 avis · 5 photos »."""
-    items = re.split(r"\s?[·•|,]\s?", line.text[: MOMENT + 1])
+    return len(line.text) <= MOMENT and _counts(line.text)
+
+
+@lru_cache(maxsize=MEMORY)
+def _counts(text: str) -> bool:
+    items = re.split(r"\s?[·•|,]\s?", text)
     counts = [
         bool(re.search(r"\d", item)) and bool(COUNT.fullmatch(item.strip())) for item in items
     ]
-    return len(line.text) <= MOMENT and any(counts) and sum(not one for one in counts) <= 1
+    return any(counts) and sum(not one for one in counts) <= 1
 
 
 def commenter(text: str) -> str:
@@ -184,7 +188,7 @@ def _undated(text: str) -> str:
     for dated in find_dates(text):
         parts.append(text[at : dated.start])
         at = dated.end
-    left = CLOCK.sub(" ", WHEN.sub(" ", " ".join([*parts, text[at:]]) if parts else text))
+    left = _timeless(" ".join([*parts, text[at:]]) if parts else text)
     if left == text:
         return text
     left = re.sub(
@@ -195,6 +199,12 @@ def _undated(text: str) -> str:
         flags=re.IGNORECASE,
     )
     return re.sub(r"[ \u00a0\u202f]{2,}", " ", left).strip()
+
+
+@lru_cache(maxsize=MEMORY)
+def _timeless(text: str) -> str:
+    """Return ``text`` with a space in place of each hour, age and day."""
+    return CLOCK.sub(" ", WHEN.sub(" ", text))
 
 
 def first_signed(found: Sequence[Line]) -> bool:

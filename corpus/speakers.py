@@ -17,10 +17,13 @@ from corpus.speech import (
     CONDITIONAL,
     ENGLISH,
     FEMALE_ROLE,
+    IRREGULAR,
     MANNER,
+    REGULAR,
     ROLE,
     ROLE_PHRASE,
     SPOKEN,
+    TIMES,
     VERB,
 )
 
@@ -54,11 +57,22 @@ SAID_THAT = re.compile(
 )
 
 
+# what a speaker’s noun phrase stops before: « une femme en manteau rouge vint s’asseoir »
+FINITE = (
+    r"(?:(?:[nmts][’']|(?<!de\s)(?<!à\s)l[’']|se\s|ne\s|me\s|lui\s|leur\s|nous\s|vous\s|y\s|en\s(?:a|est)\s)"
+    r"|(?:a|ont|avait|est|sont|fut|eut|sera|aura|va|vont|vient|vint|prit|mit|fit|tint|dut|put|vit"
+    r"|sortit|partit|ouvrit|attend|tient|tend|prend|met|fait|veut|peut|doit|sait|sourit|regarde"
+    r"|passe|hoche|hausse|montre|arrive|reste|cherche|semble|travaille|habite|ouvre|lève|pose"
+    r"|tourne|entra|resta|passa|leva|posa|regarda|hocha|haussa|is|was|has|had|came|went|sat|stood"
+    r"|looked|walked|turned|asked|told|said|says"
+    r"|[\wà-ÿ]{2,18}(?:(?<!tr)(?<!l)(?<!f)(?<!ph)ait|aient|èrent|irent|urent)"
+    rf"|(?:{REGULAR})(?:e|a|ent)|{IRREGULAR})(?![\w’'-]))"
+)
 COMPLEMENT = re.compile(
     r"(?:\s+(?!(?:qui|que|dont|où|lors|dans|sous|après|avant|pendant|depuis|avec|sans|devant"
     r"|sur|pour|par|et|mais|who|that"
     r"|when|after|in|on|with|au sujet|à propos|à voix|à qui|en \w+ant|en (?:colère|riant)"
-    r"|comme)\b)(?!(?:a|est|avait|le|la|les|l[’'])\s)[\wà-ÿ’'-]{1,25}){0,7}"
+    rf"|comme|{TIMES})\b)(?!(?:le|la|les|l[’'])\s)(?!{FINITE})[\wà-ÿ’'-]{{1,25}}){{0,7}}"
 )
 
 
@@ -73,7 +87,7 @@ THINGS = re.compile(
     r"\b(?:rapport|étude|note|sondage|communiqué|article|panneau|affiche|slogan|brochure"
     r"|document|enquête|courrier|lettre|mail|message|livre"
     r"|texte|guide|manuel|chiffre|tableau|site|blog|journal|logo|banderole|loi|décret|charte"
-    r"|voix|proverbe|adage|dicton|chanson|poème|entreprise|société|firme|banque)s?\b"
+    r"|voix|main|mur|endroit|lieu|quai|café|bar|guichet|magasin|rue|salle|bureau|file|proverbe|adage|dicton|chanson|poème|entreprise|société|firme|banque)s?\b"
 )
 
 
@@ -91,6 +105,7 @@ class Speaker:
 
 
 LENT_WORDS = Speaker("lent")
+AFTER_PREPOSITION = re.compile(r"(lui|elle|him|her)(?=\s*(?:[,.;:«“)\n]|$))", re.IGNORECASE)
 # « my area manager said »: its head is any noun
 ENGLISH_SUBJECT = re.compile(
     r"(?:[Mm]y|[Oo]ur|[Oo]ne of (?:my|our|his|her|the|their))\s(?:[a-z-]{2,20}\s){0,2}?[a-z-]{2,20}"
@@ -132,22 +147,34 @@ def noun_phrase(text: str, cast: Cast) -> Speaker | None:
         return Speaker("role", theirs.group())
     title = TITLED.match(text)
     text = text[title.end() :] if title else text
-    named = PERSON.match(text)
-    if named:
+    if named := PERSON.match(text):
         return _several(text, named, cast)
-    back = SAID_THAT.match(text)
-    if back:
+    if back := SAID_THAT.match(text):
         return Speaker("back", "", "f" if re.search(r"(?:ère|elle-ci|ée)$", back.group()) else "m")
-    role = ROLE_PHRASE.match(text)
-    if role:
+    if role := ROLE_PHRASE.match(text):
         return _role(text, role, cast)
-    anyone = re.match(r"(?P<det>[Uu]ne?)\s+(?!autre\b|fois\b|jour\b)[\wà-ÿ-]{3,20}", text)
-    if anyone and not THINGS.search(anyone.group()):
-        return Speaker("role", _trimmed(anyone.group() + COMPLEMENT.match(text, anyone.end())[0]))  # type: ignore[index]
+    return _anyone(text) or _after_bare_role(text, cast)
+
+
+def person_meant(text: str, cast: Cast) -> Speaker | None:
+    """Return the speaker whom the words after « selon » stand for, « elle » among them."""
+    if pronoun := AFTER_PREPOSITION.match(text):
+        return Speaker("back", "", "f" if pronoun[1].lower() in ("elle", "her") else "m")
+    return noun_phrase(text, cast)
+
+
+def _anyone(text: str) -> Speaker | None:
+    """Return whoever « une kiosquière de Lyon » is, unless it is a thing: « une étude »."""
+    anyone = re.match(rf"[Uu]ne?\s+(?!(?:autre|{TIMES})s?\b)[\wà-ÿ-]{{3,20}}", text)
+    if not anyone or THINGS.search(anyone.group()):
+        return None
+    return Speaker("role", _trimmed(anyone.group() + COMPLEMENT.match(text, anyone.end())[0]))  # type: ignore[index]
+
+
+def _after_bare_role(text: str, cast: Cast) -> Speaker | None:
+    """Return who is named after a role without a determiner: « head librarian X »."""
     bare = re.match(r"(?:[a-zà-ÿ-]+\s+){1,3}(?=[A-ZÀ-Þ])", text)
-    if bare and ROLE.search(bare.group()):  # « head librarian X », « au philosophe X »
-        return noun_phrase(text[bare.end() :], cast)
-    return None
+    return noun_phrase(text[bare.end() :], cast) if bare and ROLE.search(bare.group()) else None
 
 
 def _definite(text: str) -> Speaker | None:

@@ -85,6 +85,12 @@ CONDITIONAL = re.compile(
 )
 SPOKEN = re.compile(rf"(?<![\w-])(?P<verb>{VERB})(?![\w’'])")
 
+# what a noun phrase may tell the time with: « un samedi », which is nobody
+TIMES = (
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jour|soir|matin|midi|après-midi|nuit"
+    r"|soirée|matinée|journée|fois|heure|minute|seconde|instant|moment|semaine|week-end|mois|an"
+    r"|année|été|hiver|printemps|automne|siècle|trimestre|peu)"
+)
 # what may stand between a verb and who speaks: « dit encore », « précise de son côté »
 MANNER = (
     r"(?:(?:ainsi|aussi|encore|alors|aujourd[’']hui|même|également|volontiers|d[’']emblée"
@@ -95,7 +101,9 @@ MANNER = (
     r"|substance|effet|guise de conclusion"
     r"|aparté|conclusion|privé|introduction|retour)|avec \w{3,12}|sans (?:détour|hésiter"
     r"|ambages|rire|fard)|\w{4,14}ment"
-    r"|dans un (?:sourire|soupir|souffle|rire)|non sans \w{3,12}|also|later|then)\b,?\s+){0,3}"
+    r"|dans un (?:sourire|soupir|souffle|rire)|(?:une?|ce|cet|cette)\s"
+    + TIMES
+    + r"|non sans \w{3,12}|also|later|then)\b,?\s+){0,3}"
 )
 
 PEOPLE = (
@@ -105,7 +113,7 @@ PEOPLE = (
     r"|apprentie?|architecte|artisane?|artiste|assistante?|associée?"
     r"|auteure?|autrice|avocate?|bénévole|bibliothécaire|boulang(?:er|ère)|buraliste|cadre"
     r"|caissi(?:er|ère)|chauffeu(?:r|se)"
-    r"|cheffe?|chercheu(?:r|se)|chroniqueu(?:r|se)|cliente?|coach|coiffeu(?:r|se)"
+    r"|chef(?:fe)?|chercheu(?:r|se)|chroniqueu(?:r|se)|cliente?|coach|coiffeu(?:r|se)"
     r"|collaborat(?:eur|rice)|collègue|commentat(?:eur|rice)"
     r"|commerciale?|commerçante?|comptable|conducteu(?:r|se)|conductrice|confrère"
     r"|conseill(?:er|ère)|consommat(?:eur|rice)"
@@ -127,7 +135,7 @@ PEOPLE = (
     r"|manutentionnaire|maraîch(?:er|ère)"
     r"|mécanicien(?:ne)?|médecin|mari|médiat(?:eur|rice)|membre|mère|militante?|ministre"
     r"|modérat(?:eur|rice)|moniteur|monitrice|negociat(?:eur|rice)|négociat(?:eur|rice)"
-    r"|notaire|opérat(?:eur|rice)|oncle|orat(?:eur|rice)|orthophoniste|ouvri(?:er|ère)|parent"
+    r"|notaire|opérat(?:eur|rice)|oncle|orat(?:eur|rice)|orthophoniste|ouvri(?:er|ère)|papa|maman|mamie|papi|papy|parent"
     r"|participante?|passag(?:er|ère)|patiente?|patronne?|patron|paysan(?:ne)?|père"
     r"|pharmacien(?:ne)?|philosophe|pilote|poète|poétesse|policière?|policier|politiste"
     r"|politologue|pomp(?:ier|ière)|porte-parole|présidente?|vice-présidente?|prêtre"

@@ -32,7 +32,8 @@ def find_zones(
         if hint.kind == "heading"
         for line in lines_between(content, hint.start, hint.end)
     }
-    found = dict(zip((line.start for line in free), label_lines(text, free), strict=True))
+    labels = label_lines(text, free, learned=not told and not content_start)
+    found = dict(zip((line.start for line in free), labels, strict=True))
     marks: list[tuple[int, ZoneKind]] = [(0, "furniture")] if content_start else []
     for line in content:
         kind = told.get(line.start) or found[line.start].kind

@@ -9,11 +9,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812 - an error's name
 
-from errors import CollectionArchiveError, NewerFormatError
+from errors import (
+    CollectionArchiveError,
+    MissingFileError,
+    NewerFormatError,
+    NotAFileError,
+    UnreadableFileError,
+)
 from index.models import Entry
 from index.plain import MalformedError, plain_entry, read_entry, read_title
 
@@ -54,20 +61,34 @@ def read_archive(path: Path, *, size_limit: int) -> Archive:
     """Return what ``write_archive`` wrote; an article has at most ``size_limit`` megabytes.
 
     Raises:
+        MissingFileError, NotAFileError, UnreadableFileError: there is no file that can be read.
         CollectionArchiveError: it is no such file, or anything in it is not as it should be.
         NewerFormatError: a later version wrote it.
     """
+    _require_file(path)
     try:
         with ZipFile(path) as file:
             return _read(file, path, size_limit * MEGABYTE)
     except OSError as error:
-        raise CollectionArchiveError(path=path, cause=error.strerror or error) from error
+        raise CollectionArchiveError(path=path, cause=error) from error
     except MalformedError as error:
         raise CollectionArchiveError(path=path, cause=error) from error
     except (BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError) as error:
         raise CollectionArchiveError(path=path, cause="zip") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise CollectionArchiveError(path=path, cause="JSON") from error
+
+
+def _require_file(path: Path) -> None:
+    try:
+        if not S_ISREG(path.stat().st_mode):
+            raise NotAFileError(path=path)
+        with path.open("rb"):
+            pass
+    except FileNotFoundError as error:
+        raise MissingFileError(path=path) from error
+    except OSError as error:
+        raise UnreadableFileError(path=path, cause=error) from error
 
 
 def _read(file: ZipFile, path: Path, limit: int) -> Archive:

@@ -1,7 +1,6 @@
 """A collection: articles and their index, kept in step."""
 
 import errno
-import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -251,7 +250,7 @@ class Collection:
         if not data.exists():
             raise MissingDataError(path=data)
         if not data.is_dir():
-            raise UnreadableDataError(path=data, cause=os.strerror(errno.ENOTDIR))
+            raise UnreadableDataError(path=data, cause=OSError(errno.ENOTDIR, ""))
 
     def _recipe(self) -> Recipe:
         embedder = self._embedder()

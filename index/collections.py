@@ -11,6 +11,7 @@ from corpus.progress import Progress, silent
 from errors import (
     AssistantError,
     BusyError,
+    StorageError,
     TakenNameError,
     UnknownCollectionError,
     UnreadableDataError,
@@ -61,7 +62,7 @@ def list_collections(data: Path) -> tuple[Card, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise UnreadableDataError(path=data, cause=error.strerror) from error
+        raise UnreadableDataError(path=data, cause=error) from error
     cards: list[Card] = []
     for folder in filter(is_collection, folders):
         with suppress(FileNotFoundError):  # renamed or deleted meanwhile
@@ -121,20 +122,25 @@ def delete_collection(data: Path, name: str, *, patience: float) -> None:
 def export_collection(data: Path, name: str, file: Path) -> None:
     """Write a collection into one zip file, which appears whole or not at all.
 
+    A file that is there already is replaced at once, when the new one is whole.
+
     Raises:
         UnknownCollectionError: there is none called ``name``.
         StorageError: the file cannot be written.
     """
     with storage_errors(data):
         folder = _require(data, name)
-        partial = file.with_name(passing_name())
+        partial = file.parent / passing_name()
         try:
             for _ in range(TRIES):
                 if _export(folder, partial):
                     partial.replace(file)
                     return
+        except OSError as error:  # by the name that was given: the one aside is ours
+            raise StorageError(path=file, cause=error) from error
         finally:
-            partial.unlink(missing_ok=True)
+            with suppress(OSError):
+                partial.unlink()
     raise BusyError(path=folder, seconds=TRIES)
 
 
@@ -149,6 +155,7 @@ def import_collection(
     """Make a new collection of an exported one; it appears whole or not at all.
 
     Raises:
+        MissingFileError, NotAFileError, UnreadableFileError: there is no file that can be read.
         CollectionArchiveError: the file is no exported collection, or is damaged.
         NewerFormatError: a later version wrote it.
         CollectionNameError: nothing of the title can be a name.

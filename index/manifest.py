@@ -117,7 +117,7 @@ def _read(path: Path) -> Manifest | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise UnreadableDataError(path=path, cause=error.strerror) from error
+        raise UnreadableDataError(path=path, cause=error) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DamagedIndexError(path=path) from error
 

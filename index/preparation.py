@@ -53,7 +53,7 @@ def prepare_bundled_model(cache: Path, *, engine: Engine, progress: Progress = s
                 room = _ROOM[engine]
                 build_sealed(folder, lambda new: _make(new, engine, progress), room=room)
     except OSError as error:
-        raise StorageError(path=cache, cause=error.strerror or error) from error
+        raise StorageError(path=cache, cause=error) from error
     return folder
 
 

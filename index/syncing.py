@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.finding import Source, find_files
+from corpus.finding import Source, find_files, printable
 from corpus.formats.choosing import ARCHIVE
 from corpus.progress import Progress
 from corpus.reader import article_id
@@ -86,7 +86,7 @@ def require_folder(folder: Path) -> None:
     except FileNotFoundError as error:
         raise MissingFileError(path=folder) from error
     except OSError as error:
-        raise UnreadableFileError(path=folder, cause=error.strerror) from error
+        raise UnreadableFileError(path=folder, cause=error) from error
 
 
 def _name_of(folder: Path) -> str:
@@ -118,7 +118,7 @@ def _missing(
             if not article.origin.startswith(closed):  # its archive is told to be unreadable
                 gone[key] = article
         except OSError as error:
-            reason = UnreadableFileError(path=article.origin, cause=error.strerror)
+            reason = UnreadableFileError(path=article.origin, cause=error)
             kept.append(told(article.origin, "refused", reason))
     return gone, kept
 
@@ -128,7 +128,7 @@ def _closed_archives(folder: Path, sources: Sequence[Source]) -> Iterator[str]:
     opened = {source.path for source in sources if source.member}
     for path in folder.rglob("*"):
         if path.suffix.lower() == ARCHIVE and path not in opened:
-            yield f"{path.relative_to(folder).with_suffix('').as_posix()}/"
+            yield f"{printable(path.relative_to(folder).with_suffix('').as_posix())}/"
 
 
 def _change(intake: Intake, gone: Articles, root: str, settings: Settings) -> Change:

@@ -1,5 +1,7 @@
 """What every change to a collection goes through: one writer at a time, errors in one sentence."""
 
+import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +13,16 @@ from errors import BusyError, DamagedStoreError, StorageError
 from index.store import FILE
 
 LOCK = "write.lock"
+SYSTEM = {  # what SQLite says in words of its own, as the system would
+    sqlite3.SQLITE_BUSY: errno.EBUSY,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_LOCKED: errno.EBUSY,
+    sqlite3.SQLITE_PERM: errno.EACCES,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+}
+PRIMARY = 0xFF  # of a result code, the bits that are not the finer distinction
 
 
 @contextmanager
@@ -42,10 +54,16 @@ def storage_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StorageError(path=error.filename or folder, cause=error.strerror or error) from error
+        raise StorageError(path=error.filename or folder, cause=error) from error
     except OperationalError as error:
-        raise StorageError(path=folder, cause=error.orig) from error
+        raise StorageError(path=folder, cause=_cause(error)) from error
     except DatabaseError as error:
         if type(error) is not DatabaseError:  # a broken constraint is a mistake of ours
             raise
         raise DamagedStoreError(path=folder / FILE) from error
+
+
+def _cause(error: OperationalError) -> OSError:
+    """Return what SQLite ran into as the system's error; its own words where there is none."""
+    code = getattr(error.orig, "sqlite_errorcode", 0) & PRIMARY
+    return OSError(SYSTEM.get(code, 0), str(error.orig))

@@ -170,6 +170,24 @@ def test_a_collection_that_cannot_be_is_said(cli: Cli, words: tuple[str, ...]) -
     assert_refused(cli("collections", *words))
 
 
+@pytest.mark.parametrize("words", [("list",), ("ask", QUESTION), ("show", "x"), ("rebuild",)])
+def test_a_collection_that_was_never_made_is_named(cli: Cli, words: tuple[str, ...]) -> None:
+    done = cli(*words, "--collection", "jamais")
+
+    assert_refused(done, "« jamais »", "collections list")
+    assert not (cli.data / "jamais").exists()
+
+
+def test_an_empty_collection_is_said_to_be_empty(own: Cli) -> None:
+    own("collections", "create", "Vide")
+
+    assert_refused(own("list", "--collection", "vide"), "Le corpus est vide")
+
+
+def test_a_collection_without_a_name_is_told_what_a_name_holds(cli: Cli) -> None:
+    assert_refused(cli("collections", "create", ""), "une lettre ou un chiffre")
+
+
 def test_a_file_that_is_no_exported_collection_is_refused(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "faux.zip").write_text(json.dumps({"name": "faux"}))
 

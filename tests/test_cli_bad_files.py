@@ -217,7 +217,6 @@ def test_a_text_is_its_file_in_canonical_form(batch: Batch, name: str) -> None:
     assert _text(batch, name) == TEXTS[name]
 
 
-@pytest.mark.xfail(reason="one byte of cp1252 makes the whole file be read as cp1252", strict=True)
 def test_a_few_bytes_of_another_encoding_leave_the_rest_as_it_is(batch: Batch) -> None:
     assert (
         _text(batch, "melange.txt")
@@ -253,7 +252,6 @@ def test_a_second_time_nothing_good_has_changed(batch: Batch, tmp_path: Path) ->
     ]  # fmt: skip
 
 
-@pytest.mark.xfail(reason="the operating system's reason is told in English", strict=True)
 def test_a_name_too_long_for_the_disk_is_told_in_french(bare: Cli, tmp_path: Path) -> None:
     done = bare("add", tmp_path / ("x" * 300 + ".txt"), "--json")
 
@@ -262,7 +260,6 @@ def test_a_name_too_long_for_the_disk_is_told_in_french(bare: Cli, tmp_path: Pat
     assert not ENGLISH.search(row["reason"].split("»", 1)[1])
 
 
-@pytest.mark.xfail(reason="a file's name is shown with its control characters", strict=True)
 def test_a_name_that_would_move_the_cursor_is_told_on_one_line(bare: Cli, tmp_path: Path) -> None:
     (tmp_path / "rouge\x1b[31m\nvert\u202etxt.txt").touch()
 

@@ -54,7 +54,7 @@ def _opened(path: Path) -> tuple[ZipFile, Mapping[str, ZipInfo]]:
     except FileNotFoundError as error:
         raise MissingFileError(path=path) from error
     except OSError as error:
-        raise UnreadableFileError(path=path, cause=error.strerror) from error
+        raise UnreadableFileError(path=path, cause=error) from error
 
 
 @lru_cache(maxsize=1)  # its list of names would else be read once for each of 10,000 files

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from corpus.formats.marks import is_chrome, is_unseen
+from corpus.lines import SENTENCE_END
 
 BLOCK_TAGS = {
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
@@ -123,7 +124,7 @@ def _open(writer: _Writer, element: etree._Element) -> Iterator[Block]:
     elif writer.row is not None and tag in BLOCK_TAGS:
         begun = tag in {"td", "th"} and any(piece.strip() for piece in writer.pieces)
         writer.pieces.append(CELL if begun else " ")
-    elif tag in BLOCK_TAGS:
+    elif tag in BLOCK_TAGS or _is_signature(element):
         yield from writer.flush(_parent(element))
         writer.row = element if tag == "tr" and _is_data(element) else None
     writer.links += tag == "a" and element.get("href") is not None
@@ -142,13 +143,24 @@ def _close(writer: _Writer, element: etree._Element) -> Iterator[Block]:
     tag = element.tag
     if element is writer.row:
         writer.row = None
-    if tag in BLOCK_TAGS:
+    if tag in BLOCK_TAGS or _is_signature(element):
         if writer.row is None:
             yield from writer.flush(element)
         else:
             writer.pieces.append(" ")
     writer.links -= tag == "a" and element.get("href") is not None
     writer.kept -= tag == "pre"
+
+
+def _is_signature(element: etree._Element) -> bool:
+    """Whether ``element`` names who is quoted, after the words of a block quotation."""
+    holder = element.getparent()
+    if element.tag != "cite" or holder is None or element.getnext() is not None:
+        return False
+    before = element.getprevious()
+    said = (holder.text if before is None else before.tail) or ""
+    quoted = any(at is not None and at.tag == "blockquote" for at in (holder, holder.getparent()))
+    return quoted and not (element.tail or "").strip() and bool(SENTENCE_END.search(said[-9:]))
 
 
 def _is_data(row: etree._Element) -> bool:

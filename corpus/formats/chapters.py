@@ -1,4 +1,4 @@
-"""One page of a book: all of it is text, and its headings are chapters."""
+"""One page of a book: its headings are chapters, its notes and captions are marked."""
 
 import html
 import re
@@ -57,17 +57,17 @@ def _plain(element: etree._Element) -> None:
 
 
 def _labelled(blocks: Sequence[Block]) -> Extract:
-    """Return the text of a page of a book: nothing on it is furniture."""
+    """Return the text of a page of a book; what a plain paragraph is, its words tell."""
     roles = Roles()
     labels = []
     for block in blocks:
         near = roles.nearest(block.element, {"note", "caption"})
         mark = "" if near is None else roles.mark(near)
         if mark == "note" or is_note_target(block.element):
-            kind: HintKind = "note"
+            kind: HintKind | None = "note"
         elif mark == "caption" or block.image:
             kind = "caption"
         else:
-            kind = "heading" if block.element.tag in HEADINGS else "body"
+            kind = "heading" if block.element.tag in HEADINGS else None
         labels.append(Label(block, kind))
     return assembled(labels, Stated())

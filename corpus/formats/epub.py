@@ -16,6 +16,7 @@ from lxml import etree
 
 from corpus.extract import Extract, Stated
 from corpus.formats.chapters import read_chapter
+from corpus.formats.titles import without_site
 from corpus.formats.zips import reading_zip, unpack
 from corpus.lines import one_line
 from corpus.models import Hint
@@ -28,6 +29,7 @@ ENCRYPTION = "META-INF/encryption.xml"
 FONTS = re.compile(r"\.(?:otf|ttf|woff2?|ttc)$", re.IGNORECASE)  # may be scrambled in a free book
 PAGES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml"}
 NO_CHAPTER = {"cover", "toc"}
+TOP = 2_000  # characters at the beginning among which the title stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,4 +153,5 @@ def _joined(chapters: list[Extract], stated: Stated) -> Extract:
         pieces.append(chapter.text)
         at += len(chapter.text) + len("\n\n")
     text = "\n\n".join(pieces)
-    return Extract(text, stated, tuple(hints))
+    title = without_site(stated.title, stated.organisation, text[:TOP].split("\n"))
+    return Extract(text, replace(stated, title=title), tuple(hints))

@@ -1,9 +1,9 @@
 """Which part of a page is the article: what its classes say, and what a library finds."""
 
 import logging
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import trafilatura
 from lxml import etree
@@ -12,6 +12,7 @@ from trafilatura.settings import Document
 from corpus.formats.blocks import Block
 from corpus.formats.marks import Mark
 from corpus.formats.roles import Roles, upwards
+from corpus.formats.titles import letters_of
 
 SHARE = 0.5  # of the article's words: what an element that says it is the article holds
 INNER = 0.9  # of what the heaviest holds: a smaller one inside it that does is as good
@@ -19,6 +20,7 @@ WIDE_SHARE = 0.85  # the same, for one that says nothing
 APART: frozenset[Mark] = frozenset({"furniture", "comment", "comments", "pingback", "note"})
 SURELY_ONE = 20  # letters: fewer may stand anywhere in a text by chance
 MANY = 2000  # blocks, beyond which the library's second opinions take minutes
+MOST_ELEMENTS = 60_000  # of a page; one that a person reads has fewer
 LIBRARY_LIMIT = 3_000_000  # characters of a page; the library needs minutes for a larger one
 # a date that stands somewhere in the text is not the article's
 DATES = {"original_date": True, "extensive_search": False}
@@ -45,18 +47,10 @@ class Found:
         return bare in self.lines or bare in self.letters
 
 
-def letters_of(text: str) -> str:
-    """Return the letters and digits of ``text``, in lower case.
-
-    >>> letters_of("L’eau, 3 fois.")
-    'leau3fois'
-    """
-    return re.sub(r"[\W_]+", "", text.lower())
-
-
 def ask_library(root: etree._Element, blocks: Sequence[Block]) -> Found:
     """Return what ``trafilatura`` finds in a page that has ``blocks``."""
-    if sum(len(block.text) for block in blocks) > LIBRARY_LIMIT:
+    crowded = next(islice(root.iter(), MOST_ELEMENTS, None), None) is not None
+    if crowded or sum(len(block.text) for block in blocks) > LIBRARY_LIMIT:
         return Found()
     try:
         found = trafilatura.bare_extraction(

@@ -25,6 +25,10 @@ CHROME_TAGS = {"nav", "dialog", "form", "menu"}
 CHROME_ROLES = {
     "navigation", "dialog", "alertdialog", "search", "form", "menu", "menubar", "toolbar", "banner",
 }  # fmt: skip
+PLAIN: dict[str, Mark] = {  # what an element is by its tag alone
+    "figcaption": "caption", "caption": "caption", "header": "header", "time": "header",
+    "address": "header", "aside": "aside",
+}  # fmt: skip
 NOTE_ROLES = {"doc-endnotes", "doc-endnote", "doc-footnote", "doc-bibliography"}
 CONSENT = {
     "cookie", "cookies", "consent", "gdpr", "rgpd", "didomi", "onetrust", "tarteaucitron",
@@ -118,6 +122,8 @@ def tokens_of(element: etree._Element) -> tuple[str, ...]:
     >>> tokens_of(etree.fromstring('<div class="postBody tag-lait" id="share_bar"/>'))
     ('post-body', 'share-bar')
     """
+    if not element.attrib:
+        return ()
     raw = element.get("class", "")[:LONGEST].split()
     if element.tag not in SLUG_TAGS:
         raw += element.get("id", "")[:LONGEST].split()
@@ -149,6 +155,8 @@ def is_chrome(element: etree._Element) -> bool:
 
 def mark_of(element: etree._Element) -> Mark:
     """Return what ``element`` itself says it is; empty where it says nothing."""
+    if not element.attrib:
+        return PLAIN.get(element.tag, "")
     tokens = tokens_of(element)
     words = {word for token in tokens for word in token.split("-")}
     if words & PINGBACKS:
@@ -166,15 +174,16 @@ def _mark_within(element: etree._Element, tokens: Iterable[str]) -> Mark:
     """Return what part of an article ``element`` says it is."""
     if _is_note(element, tokens):
         return "note"
-    if element.tag in {"figcaption", "caption"} or _any(CAPTION_TOKEN, tokens):
+    plain = PLAIN.get(element.tag, "")
+    if plain == "caption" or _any(CAPTION_TOKEN, tokens):
         return "caption"
     if element.get("itemprop", "").lower() in {"articlebody", "text"} or _any(MAIN_TOKEN, tokens):
         return "main"
-    if element.tag in {"header", "time", "address"} or _any(HEADER_TOKEN, tokens):
+    if plain == "header" or _any(HEADER_TOKEN, tokens):
         return "header"
     if element.get("rel") == "author" or element.get("itemprop") in {"author", "datePublished"}:
         return "header"
-    return "aside" if element.tag == "aside" else ""
+    return plain
 
 
 def is_comment(element: etree._Element, tokens: Iterable[str]) -> bool:

@@ -10,13 +10,18 @@ from PIL.Image import Image
 from corpus.extract import Extract
 from corpus.formats.paragraphs import BULLET
 from corpus.formats.pdf import extract_pages
+from corpus.formats.pdf_furniture import EDGE
 from corpus.formats.pdf_pages import FORMAT, Page, picture_of, read_pages
+from corpus.formats.pdf_paragraphs import LARGE
 from corpus.formats.pdf_pieces import Piece
 from errors import DamagedFileError, ScannedFileError
 
 LANGUAGES = ("fra", "eng")  # the first is needed, the second helps where it is there
 PATIENCE = 300  # seconds for a page
 SAME_SIZE = 0.2  # share by which one size of print varies, once it is measured on a picture
+FAR = 2.0  # heights of its letters that part a running head from the text
+LONGEST_HEAD = 90  # characters
+ELISION_READ = re.compile(r"(?<![^\s«(])\|[’'] ?(?=[^\W\d_])")  # « |’ eau » is « l’eau »
 BULLET_READ = re.compile(r"^[¢+*°©¤]\s")  # what Tesseract takes a bullet for
 
 
@@ -45,7 +50,29 @@ def read_scanned(data: bytes, origin: str) -> Extract:
         )
     except (RuntimeError, OSError) as error:
         raise DamagedFileError(path=origin, format=FORMAT) from error
+    if len(read) == 1 and _is_scan(pages.pages[0]):
+        read = (without_head(read[0]),)
     return extract_pages(replace(pages, pages=read))
+
+
+def without_head(page: Page) -> Page:
+    """Return the only page of a scan without its running head, which no other page repeats.
+
+    It is a short line on the edge, far above the rest, with a larger one, the title, below it.
+    """
+    rows = sorted(page.pieces, key=lambda piece: -piece.top)
+    if len(rows) < 2 or rows[0].bottom < page.top - EDGE * (page.top - page.bottom):
+        return page
+    head = [piece for piece in rows if piece.top > rows[0].bottom]
+    below = rows[len(head) :]
+    if not below or sum(len(piece.text) for piece in head) > LONGEST_HEAD:
+        return page
+    size = max(piece.size for piece in head)
+    far = min(piece.bottom for piece in head) - below[0].top > FAR * size
+    titled = max(piece.size for piece in below) > LARGE * size
+    if not far or not titled:
+        return page
+    return replace(page, pieces=tuple(piece for piece in page.pieces if piece not in head))
 
 
 def _is_scan(page: Page) -> bool:
@@ -75,5 +102,5 @@ def _recognised(picture: tuple[Image, int], language: str) -> Page:
 def _tidy(piece: Piece, usual: float) -> Piece:
     """Return ``piece`` in the usual size, if it nearly is, and with the bullet it begins with."""
     near = abs(piece.size - usual) <= SAME_SIZE * usual
-    text = BULLET_READ.sub(f"{BULLET} ", piece.text)
+    text = ELISION_READ.sub("l’", BULLET_READ.sub(f"{BULLET} ", piece.text))
     return replace(piece, text=text, size=usual if near else piece.size)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from lxml import etree
 
@@ -10,9 +11,10 @@ from corpus.extract import Extract, Stated
 from corpus.formats.assembling import Label, assembled, is_note_target
 from corpus.formats.blocks import Block
 from corpus.formats.commenters import HEADINGS, Comments
-from corpus.formats.mainpart import Found, letters_of
+from corpus.formats.mainpart import Found
 from corpus.formats.marks import Mark
 from corpus.formats.roles import Roles, upwards
+from corpus.formats.titles import letters_of
 from corpus.formats.wording import ACTION, BYLINE, COUNT, WEB
 from corpus.lines import SENTENCE_END
 from corpus.models import HintKind
@@ -22,6 +24,7 @@ SHORT = 160  # characters of a byline or a date line
 FEW_WORDS = 3
 LINKED = 0.8  # of a block's characters: it is there to lead elsewhere
 LONGEST_NOTE_HEADING = 40  # characters
+NEAREST = 8  # elements around a block, or inside a figure, that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +161,10 @@ def _kind(page: Page, block: Block, place: int) -> HintKind | None:
     if mark == "note" or _opens_note(page, block, place):
         return "note"
     near = min(page.first, max(page.title, 0)) <= place <= page.last
-    if block.image or mark == "caption":
-        return "caption" if near else "furniture"
+    speaker = _names_speaker(block)
+    if speaker or block.image or mark == "caption":
+        kind: HintKind = "body" if speaker else "caption"
+        return kind if near else "furniture"
     if mark == "aside" and not _is_confirmed(page, block):
         return "furniture"
     if place < page.prose:
@@ -167,6 +172,17 @@ def _kind(page: Page, block: Block, place: int) -> HintKind | None:
     if place > page.last:
         return _below(page, block)
     return _within(page, block)
+
+
+def _names_speaker(block: Block) -> bool:
+    """Whether a block is marked as what says whose words stand above it, in a quotation."""
+    for element in islice(upwards(block.element), NEAREST):
+        holder = element.getparent()
+        if holder is not None and element.tag == "figcaption":
+            return any(child.tag == "blockquote" for child in islice(holder, NEAREST))
+        if element.tag in {"cite", "footer"}:
+            return next(element.iterancestors("blockquote"), None) is not None
+    return False
 
 
 def _above(page: Page, block: Block, place: int) -> HintKind | None:

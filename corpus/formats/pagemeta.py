@@ -1,6 +1,5 @@
 """Who wrote a page, when and where, as the page itself says outside of its text."""
 
-import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
@@ -12,9 +11,10 @@ from corpus.extract import Stated
 from corpus.formats.blocks import tidy
 from corpus.formats.commenters import plain_name
 from corpus.formats.jsonld import read_json_ld
-from corpus.formats.mainpart import Found, letters_of
+from corpus.formats.mainpart import Found
 from corpus.formats.marks import Mark, tokens_of
 from corpus.formats.roles import Roles
+from corpus.formats.titles import LONGEST_SITE, SEPARATOR, cut_title, letters_of
 from corpus.lines import one_line
 
 TITLE = ("citation_title", "og:title", "dc.title", "dcterms.title", "twitter:title")
@@ -33,14 +33,12 @@ PUBLISHED = (
     "og:published_time",
 )  # fmt: skip
 LANGUAGE = ("dc.language", "dcterms.language", "citation_language", "language", "og:locale")
-SEPARATOR = re.compile(r"\s{1,3}(?:[-–—|•·«]|::|\|\|)\s{1,3}|:\s{1,3}")
 BYLINE_TOKEN = re.compile(
     r"(?:(?:post|entry|article|c-article)-)?(?:author|auteur)s?(?:-name)?|byline|byline-author|fn"
 )
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 LONGEST = 300  # characters of a field
 LONGEST_BYLINE = 120  # characters
-LONGEST_SITE = 60  # characters
 MOST = 20  # authors
 LOOKED_AT = 20_000  # elements among which a byline or a date may stand
 
@@ -70,30 +68,6 @@ def read_stated(root: etree._Element, found: Found, headings: Sequence[str]) -> 
     stated = _filled(read_json_ld(root), said, guessed)
     title = cut_title(stated.title, stated.organisation, headings)
     return _filled(Stated(title=title), stated)
-
-
-def cut_title(title: str, site: str, headings: Iterable[str]) -> str:
-    """Return the title of a page without the name of its site.
-
-    >>> cut_title("Le lait - Actualités | La Fourche", "", ["Le lait"])
-    'Le lait'
-    >>> cut_title("Le lait – La Fourche", "La Fourche", [])
-    'Le lait'
-    """
-    plain = one_line(html.unescape(title))[:LONGEST]
-    whole = letters_of(plain)
-    for heading in headings:
-        bare = letters_of(heading)
-        if len(bare) >= 4 and bare != letters_of(site) and whole.startswith(bare):
-            return one_line(heading)
-    borders = [match.span() for match in SEPARATOR.finditer(plain)]
-    if not borders:
-        return plain
-    start, end = borders[-1]
-    if site and letters_of(plain[: borders[0][0]]) == letters_of(site):
-        return plain[borders[0][1] :]
-    named = letters_of(plain[end:]) == letters_of(site)
-    return plain[:start] if named or (not site and start >= len(plain) - end) else plain
 
 
 def _site(title: str, headings: Iterable[str]) -> str:

@@ -21,6 +21,7 @@ from corpus.formats.pdf_paragraphs import (
     make_blocks,
     measure,
 )
+from corpus.formats.pdf_tables import table_rows
 from corpus.formats.properties import tidy_properties
 from corpus.formats.styles import Kind
 from errors import OcrOfferedError, ScannedFileError
@@ -135,16 +136,16 @@ def _kinds(blocks: Sequence[Block], setting: Print, outline: frozenset[str]) -> 
     bold = sum(len(block.text) for block in blocks if block.bold)
     known = {clean(title).lower() for title in outline}
     plainly_bold = bold * 2 < sum(len(block.text) for block in blocks)
+    rows = table_rows(block.text for block in blocks)
+    told: dict[int, Kind] = {**dict.fromkeys(rows, "body"), **dict.fromkeys(titles, "header")}
     return [
-        "header" if at in titles else _kind(block, setting, known, bold_counts=plainly_bold)
+        told[at] if at in told else _kind(block, setting, known, bold_counts=plainly_bold)
         for at, block in enumerate(blocks)
     ]
 
 
 def _kind(block: Block, setting: Print, known: set[str], *, bold_counts: bool) -> Kind:
-    if block.lines[0].is_row:
-        return "body"
-    if BULLETED.match(block.text) or len(block.text) > LONGEST_HEADING:
+    if block.lines[0].is_row or BULLETED.match(block.text) or len(block.text) > LONGEST_HEADING:
         return ""
     if CAPTION.match(block.text) and block.size < SMALL * setting.size:
         return "caption"

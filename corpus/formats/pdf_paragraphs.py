@@ -8,11 +8,12 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.formats.joining import joined, words_of
-from corpus.formats.paragraphs import BULLET, CLOSED
+from corpus.formats.paragraphs import BULLET, CLOSED, LONG
 from corpus.formats.pdf_layout import Line
 
 INDENT = 0.7  # heights of a letter: the first line of a paragraph, or a quotation set in
 LOOSE = 1.2  # times the usual distance of two lines: white between two paragraphs
+LOOSEST = 1.8  # the same, inside a sentence: lines that were scanned do not lie evenly
 OTHER_SIZE = 0.1  # share by which letters differ that are not of one paragraph
 SMALL = 0.93  # of the body's size: notes and captions
 LARGE = 1.12  # times the body's size: titles and headings
@@ -97,6 +98,8 @@ def _begins(block: Block, line: Line, setting: Print) -> bool:
         return True
     if line.column != last.column:
         return closed or _ended_early(last, line, closed=closed)
+    if _runs_on(last, line, setting, closed=closed):
+        return False
     if last.piece.bottom - line.piece.bottom > LOOSE * setting.pitch * last.piece.size:
         return True
     if line.piece.size > LARGE * setting.size:
@@ -126,8 +129,21 @@ def _is_set_apart(block: Block, line: Line) -> bool:
 def _ended_early(last: Line, line: Line, *, closed: bool) -> bool:
     """Whether the first word of ``line`` had room on the line before: it was ended on purpose."""
     room = last.edge - last.piece.right
-    letter = (last.piece.right - last.piece.left) / max(1, len(last.text))
-    word = len(line.text.split(" ", 1)[0]) * letter
     if last.piece.bold != line.piece.bold and room > (last.edge - last.margin) / 5:
         return True
-    return room > 1.2 * word + 1.5 * letter and (closed or not line.text[:1].islower())
+    return _has_room(last, line) and (closed or not line.text[:1].islower())
+
+
+def _has_room(last: Line, line: Line) -> bool:
+    """Whether the first word of ``line`` would have fitted on the line before."""
+    letter = (last.piece.right - last.piece.left) / max(1, len(last.text))
+    word = len(line.text.split(" ", 1)[0]) * letter
+    return last.edge - last.piece.right > 1.2 * word + 1.5 * letter
+
+
+def _runs_on(last: Line, line: Line, setting: Print, *, closed: bool) -> bool:
+    """Whether the words say that a sentence goes on below a full line, set loosely as it may be."""
+    step = last.piece.bottom - line.piece.bottom
+    near = 0 < step <= LOOSEST * setting.pitch * last.piece.size
+    alike = last.piece.bold == line.piece.bold and len(last.text) >= LONG
+    return near and alike and not closed and line.text[:1].islower() and not _has_room(last, line)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from corpus.dates import find_date
 from corpus.extract import Stated
 from corpus.formats.paragraphs import Paragraph, clean
+from corpus.formats.titles import without_site
 
 TOP = 12  # paragraphs among which an article gives its own date
 SHORT = 200  # characters; a longer paragraph is prose, whose dates are others'
@@ -42,10 +43,12 @@ def tidy_properties(
     The date is that of the file: it counts only where the top of the article gives none. The
     language of a file is that of the program more often than of the text, and is not asked for.
     """
+    firm = _organisation(clean((organisation or "")[:300]))
+    top = [one.text for one in paragraphs[:TOP] if len(one.text) <= SHORT]
     return Stated(
-        title=_title(clean((title or "")[:1000])),
+        title=without_site(_title(clean((title or "")[:1000])), firm, top),
         authors=tuple(name for text in authors for name in split_names(clean((text or "")[:1000]))),
-        organisation=_organisation(clean((organisation or "")[:300])),
+        organisation=firm,
         published="" if _dated(paragraphs) else find_date((published or "")[:100]),
     )
 

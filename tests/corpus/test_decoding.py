@@ -1,3 +1,4 @@
+import time
 import unicodedata
 
 import pytest
@@ -32,6 +33,37 @@ def test_letters_with_separate_accents_are_put_together() -> None:
 
 def test_no_byte_is_an_empty_text() -> None:
     assert decode(b"") == ""
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["bare", "marked"])
+def test_bytes_of_cp1252_in_a_text_in_utf_8_are_read_one_by_one(mark: bytes) -> None:
+    data = mark + FRENCH.encode() + "L’été, dit-on.\n".encode("cp1252") + FRENCH.encode()
+
+    assert decode(data) == f"{FRENCH}L’été, dit-on.\n{FRENCH}"
+
+
+def test_two_signs_in_utf_8_do_not_make_a_text_in_cp1252_be_read_as_utf_8() -> None:
+    data = FRENCH.encode("cp1252") + "été".encode()
+
+    assert decode(data).startswith(FRENCH)
+
+
+def test_a_text_in_two_encodings_is_read_in_linear_time() -> None:
+    data = "Le marché déménage à l’été. ".encode() * 40_000 + b"\x92\xe9" * 79_000
+
+    start = time.perf_counter()
+    text = decode(data)
+
+    assert time.perf_counter() - start < 3
+    assert text.endswith("’é" * 79_000)
+
+
+@given(st.text(alphabet="aé’œ «»", min_size=1), st.text(alphabet="é’œ", max_size=9))
+def test_what_outnumbers_the_bad_bytes_comes_out_as_it_was(text: str, pasted: str) -> None:
+    whole = f"{text}{'é' * (len(pasted) + 1)}"
+    data = f"{whole} ".encode() + b" ".join(sign.encode("cp1252") for sign in pasted)
+
+    assert decode(data) == f"{whole} {' '.join(pasted)}"
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,35 @@ def test_a_name_that_is_not_utf_8_is_made_printable(tmp_path: Path) -> None:
     assert read_article(sources[0], size_limit=1).text == "Un mot."
 
 
+def test_signs_that_would_move_the_cursor_are_replaced_in_a_name(tmp_path: Path) -> None:
+    written(tmp_path, "rouge\x1b[31m\nvert\u202etxt.txt", "Un mot.")
+    written(tmp_path, "été\u202f!.txt", "Un mot.")
+
+    sources, _ = find_files([tmp_path])
+
+    assert [source.origin for source in sources] == [
+        "rouge\ufffd[31m\ufffdvert\ufffdtxt.txt", "été\u202f!.txt",
+    ]  # fmt: skip
+
+
+def test_names_that_come_to_be_one_keep_their_folders(tmp_path: Path) -> None:
+    paths = [tmp_path / "a" / "n\x01.txt", tmp_path / "b" / "n\x02.txt"]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text("Un mot.", encoding="utf-8")
+
+    sources, _ = find_files(paths)
+
+    assert [source.origin for source in sources] == ["a/n\ufffd.txt", "b/n\ufffd.txt"]
+
+
+def test_why_the_system_refuses_is_told_in_both_languages(tmp_path: Path) -> None:
+    _, (refused,) = find_files([tmp_path / ("a" * 300 + ".txt")])
+
+    assert "(nom qui dépasse la longueur permise)" in refused.sentence("fr")
+    assert "(name too long)" in refused.sentence("en")
+
+
 def test_a_folder_gives_its_visible_files_of_a_known_format(tmp_path: Path) -> None:
     (tmp_path / "sous" / ".cache").mkdir(parents=True)
     (tmp_path / "dossier.txt").mkdir()

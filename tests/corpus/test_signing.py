@@ -8,7 +8,8 @@ from corpus.zones import find_zones
 
 PROSE = (
     "Le standard a changé de place en mars, et personne n’a retrouvé le carnet des rappels. "
-    "On appelle donc deux fois, puis on vient sur place, et l’on attend debout près du radiateur.\n\n"
+    "On appelle donc deux fois, puis on vient sur place, et l’on attend debout près du radiateur."
+    "\n\n"
 )
 
 

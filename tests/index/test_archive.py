@@ -23,7 +23,9 @@ from corpus.reader import parse_again
 from errors import (
     CollectionArchiveError,
     CollectionNameError,
+    MissingFileError,
     NewerFormatError,
+    NotAFileError,
     StorageError,
     TakenNameError,
     UnknownCollectionError,
@@ -149,11 +151,27 @@ def test_an_empty_collection_travels(settings: Settings, tmp_path: Path) -> None
 def test_an_export_that_cannot_be_written_leaves_what_was_there(
     filled: Collection, settings: Settings, tmp_path: Path
 ) -> None:
-    with pytest.raises(StorageError):
-        export_collection(settings.data, "default", tmp_path / "nowhere" / "out.zip")
+    for file in (tmp_path / "nowhere" / "out.zip", tmp_path):
+        with pytest.raises(StorageError) as refusal:
+            export_collection(settings.data, "default", file)
+        assert f"« {file} »" in str(refusal.value)
+        assert ".passing" not in str(refusal.value)
     with pytest.raises(UnknownCollectionError):
         export_collection(settings.data, "personne", tmp_path / "out.zip")
     assert not (tmp_path / "out.zip").exists()
+
+
+def test_an_export_takes_the_place_of_an_earlier_one_and_leaves_nothing_else(
+    filled: Collection, settings: Settings, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "out.zip").write_text("un ancien export", encoding="utf-8")
+
+    export_collection(settings.data, "default", folder / "out.zip")
+
+    assert [path.name for path in folder.iterdir()] == ["out.zip"]
+    assert len(read(bring(settings, folder / "out.zip"))) == 3
 
 
 def test_a_taken_name_or_none_is_refused_before_any_work(
@@ -317,9 +335,9 @@ def test_what_is_no_zip_of_ours_is_refused(
             bring(settings, other)
     with pytest.raises(CollectionArchiveError):
         bring(settings, write(other, parts, ZIP_BZIP2))
-    with pytest.raises(CollectionArchiveError):
+    with pytest.raises(MissingFileError, match=r"nowhere\.zip"):
         bring(settings, tmp_path / "nowhere.zip")
-    with pytest.raises(CollectionArchiveError):
+    with pytest.raises(NotAFileError):
         bring(settings, tmp_path)
 
 

@@ -67,10 +67,8 @@ def test_a_book_gives_its_chapters_in_reading_order() -> None:
     ]  # fmt: skip
     assert [(hint.kind, found.text[hint.start : hint.end]) for hint in found.hints] == [
         ("heading", "La file"),
-        ("body", "On attend1\u00a0; l’autre passe."),
         ("note", "Trois heures."),
         ("heading", "Le tampon"),
-        ("body", "Il sèche.\nIl part."),
         ("caption", "Un tampon"),
     ]
 
@@ -135,3 +133,26 @@ def test_entities_of_a_book_s_own_are_not_expanded() -> None:
     found = read_epub(book({"OEBPS/texte/un.xhtml": bomb.format("&b;" * 10)}), "livre.epub")
 
     assert "haha" not in found.text
+
+
+def test_what_surrounds_the_text_of_a_book_is_no_body() -> None:
+    prose = "<p>La file avance d’un pas, puis s’arrête, et personne ne demande pourquoi.</p>" * 3
+    page = (
+        f"<h1>La file</h1><p>Par Gustave Aubrac, le 2 mai 2017</p>{prose}"
+        "<p>Partager sur Facebook</p><h2>2 commentaires</h2>"
+        "<p>Nadia Colin, le 3 mai 2017 à 10 h 12</p><p>J’y étais, c’était bien pire que cela.</p>"
+        "<p>Paul Vasseur, le 4 mai 2017 à 9 h 40</p><p>Merci pour ce récit, il est juste.</p>"
+    )
+    files = {"OEBPS/texte/un.xhtml": PAGE.format(page), "OEBPS/texte/deux bis.xhtml": PAGE}
+
+    article = make_article(read_epub(book(files), "livre.epub"), origin="livre.epub")
+
+    body = "".join(article.text[z.start : z.end] for z in article.zones if z.kind == "body")
+    assert "La file avance" in body
+    assert not [word for word in ("Par Gustave", "Partager", "J’y étais", "Merci") if word in body]
+
+
+def test_the_name_of_a_site_is_no_part_of_a_book_s_title() -> None:
+    package = PACKAGE.replace("Les guichets", "La file – Le Carnet du Quai")
+
+    assert read_epub(book({"OEBPS/livre.opf": package}), "livre.epub").stated.title == "La file"

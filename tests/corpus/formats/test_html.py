@@ -239,12 +239,39 @@ def test_a_hostile_page_is_read_in_seconds(page: str) -> None:
     assert time.perf_counter() - began < 10
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "<blockquote>« {} » <cite>Odile Ferrand</cite></blockquote>",
+        "<blockquote><p>« {} »</p><cite>Odile Ferrand</cite></blockquote>",
+        "<blockquote><p>« {} »</p><footer>Odile Ferrand, directrice</footer></blockquote>",
+        "<figure><blockquote>« {} »</blockquote><figcaption>Odile Ferrand</figcaption></figure>",
+    ],
+)
+def test_a_block_quotation_is_whose_name_its_tags_give(quoted: str) -> None:
+    words = "Nous avons tenu trois mois sans une panne, puis tout a recommencé."
+    page = f"<meta charset='utf-8'><h1>La file</h1><p>{PROSE}{quoted.format(words)}<p>{PROSE}"
+
+    voices = article(page).voices
+
+    assert [(voice.kind, voice.name) for voice in voices] == [("quoted", "Odile Ferrand")]
+
+
 def test_nothing_outside_of_the_page_is_read(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("secret")
     page = f'<!DOCTYPE html [<!ENTITY x SYSTEM "{secret.as_uri()}">]><p>Rien &x; ici</p>'
 
     assert "secret" not in extract(page).text.replace("&x;", "")
+
+
+def test_a_page_of_more_elements_than_anyone_reads_is_read_all_the_same() -> None:
+    start = time.process_time()
+    found = extract("<p>un mot" * 60_000 + "<div>" * 10_000 + PROSE)
+
+    assert found.text.count("un mot") == 60_000
+    assert PROSE.strip() in found.text
+    assert time.process_time() - start < 10  # seconds
 
 
 def test_a_page_without_any_class_is_read_whole() -> None:

@@ -3,7 +3,7 @@ import time
 import pytest
 
 from corpus.formats.joining import joined, words_of
-from corpus.formats.paragraphs import broken_lines, clean
+from corpus.formats.paragraphs import Paragraph, broken_lines, clean
 from corpus.formats.properties import split_names, tidy_properties
 
 
@@ -80,3 +80,20 @@ def test_true_properties_are_kept() -> None:
     assert stated.title == "Le document de travail"
     assert stated.authors == ("Lise Arnal", "Marc Tissot")
     assert (stated.organisation, stated.published) == ("Institut Lumen", "2014-03-21")
+
+
+@pytest.mark.parametrize(
+    ("title", "top", "organisation", "expected"),
+    [
+        ("Le lait – Le Carnet du Val", ["Le lait", "Par Lise Arnal"], "", "Le lait"),
+        ("Le lait | Le Carnet du Val", ["Un lundi"], "Le Carnet du Val", "Le lait"),
+        ("Le lait – Une histoire", ["Le lait", "Une histoire"], "", "Le lait – Une histoire"),
+        ("Le lait – Une histoire", ["Un lundi"], "", "Le lait – Une histoire"),
+    ],
+)
+def test_a_title_loses_the_name_of_a_site_where_the_text_confirms_it(
+    title: str, top: list[str], organisation: str, expected: str
+) -> None:
+    paragraphs = [Paragraph(line) for line in top]
+
+    assert tidy_properties(paragraphs, title=title, organisation=organisation).title == expected

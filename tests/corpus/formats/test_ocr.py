@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.formats.ocr import can_read, read_scanned
+from corpus.formats.ocr import can_read, read_scanned, without_head
 from corpus.formats.pdf import read_pdf
+from corpus.formats.pdf_pages import Page
+from corpus.formats.pdf_pieces import Piece
 from errors import DamagedFileError, OcrOfferedError, ScannedFileError
 from tests.corpus.formats.samples import expected, sample
 
@@ -57,3 +59,16 @@ def test_tesseract_reads_a_scan_nearly_as_it_was_printed() -> None:
     printed = expected().replace("’", "'").split()[: len(words)]
     assert SequenceMatcher(None, words, printed).ratio() > 0.9
     assert extract.pages == (0,)
+
+
+def piece(text: str, *, bottom: float, size: float = 10.0) -> Piece:
+    return Piece(text, 72.0, 300.0, bottom, bottom + size, size, bold=False)
+
+
+def test_the_head_of_the_only_page_is_left_out_where_a_title_stands_below() -> None:
+    head, title = piece("Carnet du Val", bottom=800), piece("La presse", bottom=700, size=18)
+    words = piece("Par Odile Ferrand, le 12 mars 2018", bottom=670)
+
+    assert without_head(Page((head, title, words), 0, 842, pictured=True)).pieces == (title, words)
+    for kept in ((title, words), (head, words), (title,), ()):
+        assert without_head(Page(kept, 0, 842, pictured=True)).pieces == kept

@@ -1,4 +1,5 @@
 import re
+import time
 from io import BytesIO
 from threading import Thread
 
@@ -9,6 +10,10 @@ from hypothesis import strategies as st
 
 from corpus.extract import Extract
 from corpus.formats.pdf import read_pdf
+from corpus.formats.pdf_layout import Line
+from corpus.formats.pdf_paragraphs import Print, make_blocks
+from corpus.formats.pdf_pieces import Piece
+from corpus.formats.pdf_tables import table_rows
 from errors import ArticleError, DamagedFileError, EncryptedFileError, ScannedFileError
 from tests.corpus.formats.samples import (
     HINTS,
@@ -137,6 +142,52 @@ def test_two_threads_read_at_once() -> None:
 
     assert len(found) == 20
     assert len(set(found)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (["Votre adresse | Je m’inscris", "Bonsoir."], set()),
+        (["Mesure | Avant", "Délai | long", "Fin."], {0, 1}),
+        (["Arrêts | 1 410,5 h"], {0}),
+        (["Nadia | Elle a quitté l’atelier en mai."], {0}),
+        (["a | b", "a | b | c"], set()),
+    ],
+)
+def test_a_short_row_alone_is_no_table(lines: list[str], rows: set[int]) -> None:
+    assert table_rows(lines) == rows
+
+
+def test_a_row_without_end_is_read_in_no_time() -> None:
+    start = time.process_time()
+    for row in (
+        "1 " * 500_000 + "| a",
+        " | " * 300_000,
+        "1 | " * 250_000,
+        "." * 1_000_000 + " | x",
+    ):
+        table_rows([row])
+
+    assert time.process_time() - start < 5  # seconds
+
+
+def line(text: str, *, left: float, right: float, bottom: float) -> Line:
+    piece = Piece(text, left, right, bottom, bottom + 10, 10.0, bold=False)
+    return Line(piece, 1, 1, 72, 440)
+
+
+def test_a_sentence_that_runs_on_below_a_full_line_is_one_paragraph() -> None:
+    lines = [
+        line("Tout a commencé un lundi, dans l’imprimerie de la", left=72, right=438, bottom=640),
+        line("vallée, quand une presse est tombée en panne à midi", left=80, right=436, bottom=620),
+        line("et que personne n’a voulu attendre.", left=72, right=300, bottom=606),
+        line("Un mois plus tard, le retard était rattrapé pour de", left=72, right=437, bottom=580),
+    ]
+
+    blocks = [block.text for block in make_blocks(lines, Print(10, 1.4))]
+
+    assert len(blocks) == 2
+    assert "de la vallée" in blocks[0]
 
 
 @settings(max_examples=40, deadline=None)
