@@ -46,7 +46,7 @@ WITHIN = re.compile(r"\b(?:qui|dont|que|who|which|that|whom)\b|\bqu[’']|[:;«�
 
 
 LENT = re.compile(
-    r"\b(?:imagin(?:ons|ez|e)|suppos(?:ons|ez)|admettons|comme si|fameu(?:x|se|ses)"
+    r"\b(?:imagin(?:ons|ez|e|ent|ait|aient)|suppos(?:ons|ez)|admettons|comme si|fameu(?:x|se|ses)"
     r"|soi-disant|prétendue?s?|dit-on|comme on dit"
     r"|adage|proverbe|dicton|slogan|refrain|antienne|rengaine|ritournelle|mantra"
     r"|mot d[’']ordre|bien connu|petite musique|sur l[’']air|lieu commun"

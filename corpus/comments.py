@@ -6,50 +6,18 @@ from functools import lru_cache
 from typing import Literal
 
 from corpus.bylines import TIME, is_age, is_dated, is_name, is_role
+from corpus.commentheads import begins_form, heads_comments
 from corpus.dates import find_date
 from corpus.furniture import is_paragraph, plain, serves_page
 from corpus.lines import MEMORY, Line
 from corpus.mail import mail_head
 from corpus.signing import answers, first_signed, is_count, is_moment, is_reaction
 
-LONGEST = 300  # characters of a line that heads comments
 SIGNATURE = 90  # characters of a line that says who comments, and when
 SIGNER = 40  # characters of a commenter's name
 ANSWERED = 10  # lines in which the link to answer a comment stands below its name
 APART = 3  # lines that may stand between a forum's name and its date: rank, count of messages
 
-WORDS = (
-    r"(?:commentaires?|réponses?|réactions?|avis|réflexions?|comments?|responses?|replies"
-    r"|reply|thoughts?|reviews?|messages? (?:de|du|sur le) forum)"
-)
-COUNTED = re.compile(
-    rf"(?:(?:les )?(?:\d{{1,5}}|une?|one|deux|trois|no|aucune?|pas de) {WORDS}"
-    rf"(?: (?:à|sur|to|on|pour|de)\b.*| ?[-–—:|•].{{0,80}}| pour l'instant| yet| so far| au total)?"
-    rf"|{WORDS} ?[:(\[–-]* ?\d{{1,5}} ?[)\]]?"
-    rf"|\d{{1,5}} {WORDS}(?: ?[|,•·] .{{0,60}})?)[ :.]*",
-    re.IGNORECASE,
-)
-TITLED = re.compile(
-    r"(?:(?:(?:vos|les|les derniers|tous les|your) )?(?:commentaires|réactions|comments"
-    r"|discussion|responses)"
-    r"(?: (?:des|de nos|de vos) (?:lecteurs|internautes|membres|abonnés))?"
-    r"|(?:(?:les )?avis|commentaires) (?:des |de nos |de )?clients|(?:customer )?reviews)"
-    r"(?: ?\(\d{1,5}\))?",
-    re.IGNORECASE,
-)
-FORM = re.compile(
-    r"(?:(?:laisser|laissez|poster|postez|écrire|écrivez|ajouter|ajoutez|déposer|publier|publiez"
-    r"|rédiger|rédigez"
-    r"|enregistrer|leave|post|add|write|donner|donnez|join|rejoindre|réagir|participez"
-    r"|répondre au sujet)"
-    r"(?: (?:un|une|votre|le|mon|à la|à cet?|the|a|your))?"
-    r"(?: ?(?:nouveau |nouvelle |new )?(?:commentaires?|avis|messages?|réponses?|réactions?"
-    r"|comments?|reply|replies"
-    r"|discussion|conversation|article))?(?: ?\(.{0,40}\)| annuler .{0,20}| cancel .{0,20}| ?»)?"
-    r"|votre (?:adresse )?(?:e-?mail|adresse de messagerie) ne sera pas publiée.*"
-    r"|your email address will not be published.*)[ :.!]*",
-    re.IGNORECASE,
-)
 SAYS = re.compile(
     r"(?P<name>\S.{0,38}?)\s(?:dit|a dit|a écrit|écrit|a répondu|says|said|wrote|replied)"
     r"(?:\s?(?::|…|\.\.\.)|\s(?:le|on|il y a|,)\s?.{4,50}:?|\s?$)",
@@ -79,29 +47,8 @@ RANK = re.compile(
 
 def begins_comments(line: Line, following: Sequence[Line]) -> bool:
     """Whether the line heads the comments: by a count, or by a title with comments below."""
-    counted, titled = _heads_comments(plain(line))
+    counted, titled = heads_comments(plain(line))
     return counted or (titled and _are_comments(following))
-
-
-@lru_cache(maxsize=MEMORY)
-def _heads_comments(words: str) -> tuple[bool, bool]:
-    """Return whether words count comments, and whether they are a title of comments."""
-    if len(words) > LONGEST:
-        return False, False
-    if COUNTED.fullmatch(words):
-        return len(words) <= 60 or bool(re.search(r" (?:à|sur|to|on|pour) ", words)), False
-    return False, bool(TITLED.fullmatch(words))
-
-
-def begins_form(line: Line) -> bool:
-    """Whether the line opens the form where one may comment."""
-    return _heads_form(plain(line))
-
-
-@lru_cache(maxsize=MEMORY)
-def _heads_form(words: str) -> bool:
-    verb_alone = len(words.split()) == 1
-    return len(words) <= 120 and not verb_alone and bool(FORM.fullmatch(words))
 
 
 def is_signature(line: Line) -> bool:

@@ -21,6 +21,7 @@ PROMPT = 140  # characters of a paragraph that stands for a question
 
 
 ASIDE = 90  # characters at the end of a turn that may hold a stage direction
+PAIRS = 3  # questions with their answers that make an interview without labels
 LIKELY = 0.75  # answers between questions that stand alone
 
 
@@ -65,9 +66,8 @@ def _between_questions(inside: Sequence[Line], page: Page) -> list[Voice]:
     """Return what stands between questions, where the page has one interviewee."""
     asked = [line for line in inside if is_question(line)]
     told = bool(RECORDED.search(page.around))
-    if len(asked) < (2 if told else 3) or not any(
-        "vous" in line.text.lower() or "you" in line.text for line in asked
-    ):
+    addressed = any("vous" in line.text.lower() or "you" in line.text for line in asked)
+    if _pairs(inside) < PAIRS or not (told or addressed):
         return []
     name = interviewee(page)
     marks = [
@@ -81,6 +81,17 @@ def _between_questions(inside: Sequence[Line], page: Page) -> list[Voice]:
         for (_, first, question), (after, _, _) in pairwise([*marks, (last, last, False)])
         if name and question and first < after
     ]
+
+
+def _pairs(inside: Sequence[Line]) -> int:
+    """Return how many questions a paragraph without quotation marks follows."""
+    return sum(
+        is_question(line)
+        and not is_question(below)
+        and not is_heading(below)
+        and not below.text.startswith(("«", "“", '"'))
+        for line, below in pairwise(inside)
+    )
 
 
 def _is_prompt(line: Line) -> bool:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from corpus.bylines import is_name, read_credit
 from corpus.captions import goes_with_caption, is_caption, is_image_text
+from corpus.commentheads import begins_form
 from corpus.comments import (
     FURTHER,
     begins_comments,
-    begins_form,
     comment_starts,
     has_mark,
     in_signature,

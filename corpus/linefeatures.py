@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from corpus.bylines import is_age, is_byline, is_dated, is_name, is_reading_time, is_role
 from corpus.captions import is_caption, is_image_text
-from corpus.comments import RELATIVE, begins_comments, begins_form, has_mark, is_signature
+from corpus.commentheads import begins_form
+from corpus.comments import RELATIVE, begins_comments, has_mark, is_signature
 from corpus.dates import find_date
 from corpus.endings import is_biography, tells_of_author
 from corpus.furniture import may_serve_page, names_link, opens_links, serves_page

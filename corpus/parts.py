@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.bylines import TIME, is_byline, is_dated
+from corpus.commentheads import COUNTED, begins_form
 from corpus.comments import (
-    COUNTED,
     RELATIVE,
     SAYS,
     begins_comments,
-    begins_form,
     has_mark,
     in_signature,
     is_answered,

@@ -66,7 +66,27 @@ def _by_pronoun(
     name = _antecedent(scene, quotation, gender, previous)
     if name is None:
         name = _unnamed(scene, quotation, gender)
+    elif name and _rival(scene, quotation, gender, previous):
+        name = ""
     return Claim(name, confidence, own=True)
+
+
+def _rival(scene: Scene, quotation: Quotation, gender: Gender, previous: Said | None) -> bool:
+    """Whether the sentence before tells of someone without a name: « Paul a croisé une cliente »."""
+    start = max(0, quotation.start - BEFORE, previous.quotation.end if previous else 0)
+    near = scene.narration[start : quotation.start].rstrip()
+    sentence = near[max((border.end() for border in BORDER.finditer(near)), default=0) :]
+    met = [
+        phrase
+        for match in ROLE_PHRASE.finditer(sentence)
+        if match["det"] and match["det"].lower() in ("un", "une")
+        if (phrase := noun_phrase(sentence[match.start() :], scene.cast))
+        and phrase.kind == "role"
+        and gender in ("", phrase.gender)
+    ]
+    named = scene.cast.mentioned(quotation.start - len(sentence) - 1, quotation.start)
+    told = re.search(r"\b(?:il|elle|he|she)\b", sentence, re.IGNORECASE)
+    return bool(met and gender and not told) and not any(_suits(scene, n, gender) for n in named)
 
 
 def _by_role(

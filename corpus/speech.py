@@ -150,7 +150,7 @@ PEOPLE = (
     r"|syndicaliste|tante|technicien(?:ne)?"
     r"|téléconseill(?:er|ère)|témoin|théologien(?:ne)?|thérapeute|titulaire|traduct(?:eur"
     r"|rice)|trentenaire|urbaniste|usag(?:er|ère)|utilisat(?:eur|rice)"
-    r"|vendeu(?:r|se)|vétérinaire|vigneron(?:ne)?|visiteu(?:r|se)|voisine?|voyageu(?:r|se)"
+    r"|vendeu(?:r|se)|vigile|habituée?|promeneu(?:r|se)|vétérinaire|vigneron(?:ne)?|visiteu(?:r|se)|voisine?|voyageu(?:r|se)"
     r"|webmestre|monsieur|madame|dame|mademoiselle|préfète?|sous-préfète?|procureure?|commissaire"
     r"|réparat(?:eur|rice)|neveu|nièce|cousine?|compagn(?:e|on)|épou(?:x|se)|veuve?|bénéficiaire"
     r"|assistante?|artiste|dirigeante?|invitée?|héritiè?re?|maçon(?:ne)?|plombi(?:er|ère)"
@@ -194,6 +194,6 @@ FEMALE_ROLE = re.compile(
     r"(?:rice|euse|ère|ienne|onne|trice|ante|ente|ée|sse|cheffe|agente|avocate|associée|amie"
     r"|femme|fille|mère|sœur|autrice"
     r"|adjointe|écrivaine|élue|voisine|riveraine|auteure|professeure|ingénieure|docteure"
-    r"|députée|inconnue)$",
+    r"|députée|inconnue|habituée|maman|mamie)$",
     re.IGNORECASE,
 )
