@@ -72,7 +72,7 @@ def _by_pronoun(
 
 
 def _rival(scene: Scene, quotation: Quotation, gender: Gender, previous: Said | None) -> bool:
-    """Whether the sentence before tells of someone without a name: « Paul a croisé une cliente »."""
+    """Whether the sentence before tells of someone nameless: « Paul a croisé une cliente »."""
     start = max(0, quotation.start - BEFORE, previous.quotation.end if previous else 0)
     near = scene.narration[start : quotation.start].rstrip()
     sentence = near[max((border.end() for border in BORDER.finditer(near)), default=0) :]

@@ -24,18 +24,20 @@ def split_article(article: Article, *, size: int) -> tuple[Passage, ...]:
     """Return the passages of ``article``, of about ``size`` characters, in order.
 
     A passage is an exact slice that never crosses a zone or a heading and never cuts a sentence;
-    a sentence longer than ``size`` is a passage by itself. A heading stays with what it heads.
+    a sentence longer than ``size`` is a passage by itself. A heading stays with what it heads. Of
+    a header only the standfirst is cited, unless there is nothing below it.
     """
     every = lines(article.text)
     headings = find_headings(every, article.zones, article.hints)
     wrapped = is_wrapped(article.text)
+    bodiless = all(zone.kind not in ("body", "comment") for zone in article.zones)
     found: list[Passage] = []
     for zone in article.zones:
         if zone.kind not in CITED:
             continue
         stretches = (
             _standfirst(article, zone, wrapped=wrapped)
-            if zone.kind == "header"
+            if zone.kind == "header" and not bodiless
             else _sections(zone, headings)
         )
         for section, first, content, last in stretches:

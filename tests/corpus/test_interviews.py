@@ -59,3 +59,15 @@ def test_a_testimony_is_the_witnesss() -> None:
     text = f"Marthe Lemoine, trieuse au dépôt, raconte :\n\n{story}\n\nLe dépôt a fermé en 2009."
 
     assert said(text) == [("Marthe Lemoine", story)]
+
+
+@pytest.mark.parametrize(("pairs", "found"), [(2, []), (3, ["Odile Vasse"] * 3)])
+def test_three_questions_and_answers_without_labels_are_an_interview(
+    pairs: int, found: list[str]
+) -> None:
+    head = "Entretien avec Odile Vasse\n\n"
+    asked = ("Pourquoi avez-vous fermé la cour ?", "Qui s’en plaint ?", "Que ferez-vous ensuite ?")
+    answer = "Nous avons retiré les cloisons, car personne ne voyait la file. Le reste a suivi."
+    body = "\n\n".join(f"{question}\n\n{answer}" for question in asked[:pairs])
+
+    assert [name for name, _ in said(head + body, len(head))] == found

@@ -140,6 +140,10 @@ def test_of_a_header_only_the_standfirst_is_cited() -> None:
     assert [passage for _, passage in found] == [standfirst, PARAGRAPH.strip()]
 
 
+def test_a_text_that_is_no_more_than_a_header_can_still_be_cited() -> None:
+    assert split("La note\n\nPar Luc Bel, mai 2021\n") == [("", "La note\n\nPar Luc Bel, mai 2021")]
+
+
 @pytest.mark.parametrize("size", [200, 600, 2_000])
 def test_a_text_without_a_single_space_is_still_cut(size: int) -> None:
     assert "".join(passage for _, passage in split("a" * 5_000, size)) == "a" * 5_000

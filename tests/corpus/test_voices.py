@@ -116,11 +116,11 @@ def test_a_quotation_inside_another_that_nobody_in_particular_says_is_the_outer_
     ]
 
 
-def test_unsigned_speech_is_the_interviewees_where_there_is_only_one() -> None:
+def test_unsigned_speech_in_another_paragraph_is_unsure_even_where_one_person_speaks() -> None:
     speech = "« Nous avons tout repris depuis le début. »"
     text = "« Tout se sait », note Jeanne Orsini. « Et vite », ajoute Orsini."
 
-    assert spoken(text, speech)[-1] == ("Jeanne Orsini", speech)
+    assert spoken(text, speech)[-1] == ("", speech)
     late = "Le dépôt ouvre à six heures. Les camions attendent. " * 20
     assert spoken(text, "« Non », dit Paul Morel.", late, speech)[-1] == ("", speech)
 
