@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import click
+
+from commands.run import Run, app, as_json, command, say, show
 from index.collections import (
     Card,
     create_collection,
@@ -15,8 +17,6 @@ from index.collections import (
     list_collections,
     rename_collection,
 )
-
-from commands.run import Run, app, as_json, command, say, show
 
 CONFIRM = {
     "fr": "« {title} » compte {articles} articles. « --yes » la supprime pour de bon.",

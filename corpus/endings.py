@@ -36,7 +36,7 @@ INVITES = re.compile(
     r"\b(?:rendez-vous|relire|retrouve[rz]|à (?:votre|ta) disposition|contacte[rz]"
     r"|n[’']hésitez pas|écrivez|découvr(?:ir|ez)"
     r"|consulte[rz]|inscri(?:re|vez)|abonne[rz]|télécharge[rz]|prochain (?:article|billet"
-    r"|épisode)|second article|(?:en )?savoir plus"
+    r"|épisode)|(?:en )?savoir plus"
     r"|pour aller plus loin|feel free|get in touch|contact (?:me|us))\b",
     re.IGNORECASE,
 )
