@@ -30,7 +30,7 @@ from corpus.linemodel import revise
 from corpus.lines import Line
 from corpus.models import ZoneKind
 from corpus.notes import SURE, note_mark
-from corpus.parts import HEADING, Page, Part, is_prose, next_part, survey
+from corpus.parts import HEADING, Page, Part, heads_comments, is_prose, next_part, survey
 
 RULE = re.compile(r"[\W_]+")
 
@@ -49,9 +49,10 @@ def label_lines(text: str, lines: Sequence[Line], *, learned: bool = True) -> li
     page = survey(text, lines, len(head.kinds))
     kinds: list[ZoneKind] = list(head.kinds)
     part: Part = "body"
-    seen = False  # the article's own words: before them nothing can close it
+    seen = False  # the article's own words: before them only comments can close it
     for i in range(len(kinds), len(lines)):
         before = part
+        seen = seen or heads_comments(page, i)
         if seen:
             part = next_part(page, i, part)
         if part == "body" and before in ("links", "page"):

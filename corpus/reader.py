@@ -115,7 +115,7 @@ def article_id(origin: str) -> str:
     """Return the stable id of the article that comes from ``origin``.
 
     >>> article_id("notes/Été 2014.md"), article_id("https://exemple.fr/a?p=1")
-    ('notes-ete-2014-5be733', 'exemple-fr-a-p-1-02c2ff')
+    ('notes-ete-2014-5be733', 'exemple-fr-a-p-1-bd80de')
     """
     address = re.sub(r"^https?://", "", origin)
     named = origin.rsplit(".", 1)[0] if address == origin else address

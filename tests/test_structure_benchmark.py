@@ -230,7 +230,7 @@ def test_every_case_is_a_whole_page(path: Path) -> None:
     case = read_case(tagged)
 
     assert "⟦about " in tagged
-    assert 1_500 <= len(case.text) <= 6_000
+    assert 1_200 <= len(case.text) <= 6_000
     assert {"body", "header"} & {zone.name for zone in case.zones}
     assert all(span.name.strip() for span in case.quoted)
     assert all(case.text[span.start : span.end].strip() for span in (*case.quoted, *case.traps))
