@@ -22,7 +22,9 @@ from corpus.signing import commenter
 SPEAKING = ("body", "header", "note")
 LIKELY = 0.7  # confidence from which a voice inside another is told
 UNSURE = 0.3  # confidence that speech without a clause is the author's
-AGAIN = 0.65  # confidence that it is that of the only person interviewed
+AGAIN = 0.65  # confidence that it is that of the only person quoted in the article
+OFTEN = 3  # clauses that name one person and nobody else: an interview in quotations
+APART = 1_500  # characters after the last of them in which that person may go on
 FRENCH = re.compile(r"\b(?:le|la|les|des|une|est|dans|pour|que|qui|sur)\b")
 AROUND = 250  # characters around a quotation that the language model reads
 MOST = 60_000  # characters that it reads of one article
@@ -100,15 +102,16 @@ def _commenter(text: str, zone: Zone) -> Voice:
 def _quoted(scene: Scene, said: Sequence[Said], turns: Sequence[Voice]) -> Iterator[Voice]:
     """Yield the voices of quotations; those of interviewees are in their turns already."""
     names = {turn.name for turn in turns}
-    sole = names.pop() if len(names) == 1 else ""
-    begins = turns[0].start if turns else 0  # before it, a title and a standfirst
+    sole, first, last = _only_one(said)
+    if turns:  # a title, a standfirst
+        sole, first, last = names.pop() if len(names) == 1 else "", 0, turns[0].start
     for one in said:
         start, end = one.quotation.start, one.quotation.end
         place = bisect_right(turns, start, key=lambda turn: turn.end)
         if place < len(turns) and turns[place].start < end:
             yield from _in_turn(one, turns[place])
         elif not one.claim.lent:
-            yield from _said(scene, one, sole if start < begins else "")
+            yield from _said(scene, one, sole if first <= start < last else "")
 
 
 def _in_turn(one: Said, turn: Voice) -> Iterator[Voice]:
@@ -145,6 +148,17 @@ def _nested(scene: Scene, outer: Quotation, name: str) -> Iterator[Voice]:
             yield Voice("author", "", start, end, UNSURE)
         elif claim.own and claim.name not in ("", name) and claim.confidence >= LIKELY:
             yield Voice("quoted", claim.name, start, end, claim.confidence)
+
+
+def _only_one(said: Sequence[Said]) -> tuple[str, int, int]:
+    """Return the one person quoted again and again, and from where to where; else no name.
+
+    Before the first clause that names that person, and long after the last, others may speak.
+    """
+    own = [one for one in said if one.claim.own]
+    if len(own) < OFTEN or len({one.claim.name for one in own}) > 1 or not own[0].claim.name:
+        return "", 0, 0
+    return own[0].claim.name, own[0].quotation.start, own[-1].quotation.end + APART
 
 
 def _judged(text: str, found: Sequence[Quotation]) -> dict[str, bool]:

@@ -152,3 +152,21 @@ def test_a_comment_is_its_commenters_named_or_not(comment: str, name: str) -> No
     assert [(voice.kind, voice.name, text[voice.start : voice.end]) for voice in found] == [
         ("comment", name, comment)
     ]
+
+
+def test_speech_without_a_clause_is_that_of_the_only_person_quoted_throughout() -> None:
+    said = (
+        "« Le guichet est une promesse que l’on tient debout », affirme Jeanne Orsini.\n\n"
+        "« Nous avons rouvert le samedi, et les files ont fondu », précise Jeanne Orsini.\n\n"
+        "« On nous avait prédit le contraire, et les agents en rient encore. »\n\n"
+        "« La suite dépend du budget de mai », conclut Jeanne Orsini."
+    )
+    start = said.index("« On nous")
+
+    found = [
+        voice for voice in find_voices(said, (Zone("body", 0, len(said)),)) if voice.start == start
+    ]
+
+    assert [(voice.name, 0.5 <= voice.confidence < 0.8) for voice in found] == [
+        ("Jeanne Orsini", True)
+    ]
