@@ -11,6 +11,8 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 BUNDLED_MODEL = "multilingual-e5-small"
+BUNDLED_RERANKER = "bundled"
+NO_RERANKER = "none"  # faster, and less exact
 
 
 class Settings(BaseSettings):
@@ -22,6 +24,7 @@ class Settings(BaseSettings):
     collection: str = Field(default="default", pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")
     cache: Path = user_cache_path("regards-croises", appauthor=False)  # prepared models
     model: str = Field(default=BUNDLED_MODEL, min_length=1)  # or a hub name, or a folder
+    reranker: str = Field(default=BUNDLED_RERANKER, min_length=1)  # or "none", a hub name, a folder
     engine: Literal["openvino", "torch"] = "openvino"  # what runs the bundled model
     language: Literal["fr", "en"] = "fr"  # of the messages and of the interface
     passage_size: int = Field(default=700, ge=200, le=2_000)  # characters, at most

@@ -14,29 +14,24 @@ from tempfile import TemporaryDirectory
 
 from corpus.progress import Progress, silent
 from index.collection import Collection
-from index.embedder import SentenceTransformerEmbedder, Vectors, open_embedder
+from index.embedder import Encoded, SentenceTransformerEmbedder, open_embedder
 from settings import read_settings
 
 
-class Counting:
+class Counting(SentenceTransformerEmbedder):
     """An embedder that counts the passages it is given, and gives its time."""
 
     def __init__(self, inner: SentenceTransformerEmbedder) -> None:
-        self._inner = inner
-        self.identity, self.dimension = inner.identity, inner.dimension
+        super().__init__(inner.model, inner.identity)
         self.passages, self.seconds = 0, 0.0
 
-    def embed_passages(self, texts: Sequence[str], *, progress: Progress = silent) -> Vectors:
-        """Return the vectors of ``texts``."""
+    def encode_passages(self, texts: Sequence[str], *, progress: Progress = silent) -> Encoded:
+        """Return the vectors of ``texts`` and of their tokens."""
         begun = time.perf_counter()
-        vectors = self._inner.embed_passages(texts, progress=progress)
+        encoded = super().encode_passages(texts, progress=progress)
         self.passages += len(texts)
         self.seconds += time.perf_counter() - begun
-        return vectors
-
-    def embed_question(self, text: str) -> Vectors:
-        """Return the vector of a question."""
-        return self._inner.embed_question(text)
+        return encoded
 
 
 def main() -> None:

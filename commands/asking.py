@@ -12,8 +12,10 @@ from commands.run import Run, as_json, command, say, show
 from corpus.models import VoiceKind
 from errors import QuestionError
 from retrieval import contract
+from retrieval.assistant import Assistant
+from retrieval.confronting import Pair
 from retrieval.models import Answer, Citation
-from retrieval.question import read_question
+from retrieval.questions.question import read_question
 from settings import Settings
 
 Reply = TypeVar("Reply")
@@ -35,20 +37,56 @@ the_question = click.argument("question")  # "-" reads one a line on stdin
 @the_question
 @click.option("--citations", type=click.IntRange(1, 10), help="Quotes a source, at most.")
 @click.option("--voices", default="author,quoted", help="Who may be cited: author,quoted,comment.")
+@click.option("--after", multiple=True, help="An earlier question of the conversation; repeatable.")
+@click.option("--literal", is_flag=True, help="Search every word as it stands.")
 @as_json
-def ask(run: Run, question: str, citations: int | None, voices: str, *, as_json: bool) -> None:
+def ask(  # noqa: PLR0913 - an option each
+    run: Run,
+    question: str,
+    citations: int | None,
+    voices: str,
+    after: tuple[str, ...],
+    *,
+    literal: bool,
+    as_json: bool,
+) -> None:
     """Ask every source; a QUESTION of "-" reads one a line on stdin."""
     unknown = set(voices.split(",")) - set(VOICES)
     if unknown:
         raise click.BadParameter(f"take some of {','.join(VOICES)}", param_hint="--voices")
     chosen = [voice for voice in VOICES if voice in voices.split(",")]
     _check(question, run.settings)
-    reply = functools.partial(run.assistant().ask, citations=citations, voices=chosen)
+    reply = functools.partial(
+        run.assistant().ask, citations=citations, voices=chosen, history=after, literal=literal
+    )
     for answer in _each(question, reply, run.settings.language, as_json=as_json):
         if as_json:
             show(contract.plain_answer(answer))
         else:
             _print_answer(answer, run.settings.language)
+
+
+@command("confront")
+@the_question
+@as_json
+def pairs(run: Run, question: str, *, as_json: bool) -> None:
+    """Find statements of two authors on one point; a QUESTION of "-" reads one a line on stdin."""
+    _check(question, run.settings)
+    assistant = run.assistant()
+    answer = functools.partial(_confronted, assistant)
+    for found in _each(question, answer, run.settings.language, as_json=as_json):
+        if as_json:
+            show([contract.plain_pair(pair) for pair in found])
+            continue
+        for number, pair in enumerate(found, start=1):
+            click.echo(f"{number}.")
+            for side in (pair.left, pair.right):
+                who = side.citation.voice.name or side.citation.article.title
+                click.echo(f"   {who}: {' '.join(side.text.split())}")
+
+
+def _confronted(assistant: Assistant, question: str) -> tuple[Pair, ...]:
+    return assistant.confront(assistant.ask(question))
 
 
 @command("search")

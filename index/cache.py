@@ -1,47 +1,47 @@
-"""Vectors already computed, by model and text, so that only what changed is embedded again."""
+"""Vectors and tokens already computed, so that only what changed is embedded again."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
-from sqlalchemy import Column, LargeBinary, MetaData, String, Table, delete, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError
 
 from corpus.progress import Interrupted, Progress, Step, silent
-from index.embedder import Embedder, Vectors
+from index.cacherows import (
+    SCHEMA,
+    digest_of_text,
+    drop_all_but,
+    known_digests,
+    read_space,
+    read_vectors,
+    write_space,
+    write_tokens,
+    write_vectors,
+)
+from index.embedder import Embedder
+from index.late import Codes, Space, Vectors
 from index.schema import open_engine
 
 FILE = "vectors.sqlite"
-SCHEMA = MetaData()
-VECTORS = Table(
-    "vectors",
-    SCHEMA,
-    Column("model", String, primary_key=True),
-    Column("digest", LargeBinary, primary_key=True),
-    Column("vector", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
-)
 SAVED = 128  # texts embedded between two savings: what a crash can cost
 WINDOW = (
     4 * SAVED
 )  # texts among which the long ones come first, as a batch is padded to its longest
-BATCH = 500  # digests in one query
+PRAGMAS = ("journal_mode=WAL", "busy_timeout=10000")  # readers go on while one writes
 
 
 class VectorCache:
-    """A SQLite file of vectors; it can be deleted at any time and costs only time."""
+    """A SQLite file of vectors and tokens; it can be deleted at any time and costs only time."""
 
     def __init__(self, folder: Path) -> None:
         """Open the file in ``folder``, making it where there is none or where it is damaged."""
         self._folder = folder
         try:
-            self._engine = open_engine(folder / FILE, SCHEMA)
+            self._engine = open_engine(folder / FILE, SCHEMA, pragmas=PRAGMAS)
         except DatabaseError as error:
             _only_if_damaged(error)
             drop_cache(folder)
-            self._engine = open_engine(folder / FILE, SCHEMA)
+            self._engine = open_engine(folder / FILE, SCHEMA, pragmas=PRAGMAS)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -66,78 +66,74 @@ class VectorCache:
             _only_if_damaged(error)
             self._engine.dispose()
             drop_cache(self._folder)
-            self._engine = open_engine(self._folder / FILE, SCHEMA)
+            self._engine = open_engine(self._folder / FILE, SCHEMA, pragmas=PRAGMAS)
             return self._embed(texts, embedder, anew=anew, progress=progress)
 
     def lacking(self, texts: Iterable[str], embedder: Embedder) -> set[str]:
-        """Return those of ``texts`` that have no vector here."""
-        query = select(VECTORS.c.digest).where(VECTORS.c.model == embedder.identity)
+        """Return those of ``texts`` that are not wholly here."""
         with self._engine.connect() as connection:
-            known = set(connection.execute(query).scalars())
-        return {text for text in texts if _digest(text) not in known}
+            known = known_digests(connection, embedder)
+        return {text for text in texts if digest_of_text(text) not in known}
 
     def keep_only(self, texts: Sequence[str], embedder: Embedder) -> None:
-        """Drop the vectors of every other text, and of every other model."""
-        model = VECTORS.c.model == embedder.identity
+        """Drop what is kept of every other text, and of every other model."""
         with self._engine.begin() as connection:
-            connection.execute(delete(VECTORS).where(~model))
-            known = connection.execute(select(VECTORS.c.digest).where(model)).scalars()
-            gone = sorted(set(known) - {_digest(text) for text in texts})
-            for start in range(0, len(gone), BATCH):
-                part = VECTORS.c.digest.in_(gone[start : start + BATCH])
-                connection.execute(delete(VECTORS).where(model, part))
+            drop_all_but(connection, embedder, {digest_of_text(text) for text in texts})
 
     def _embed(
         self, texts: Sequence[str], embedder: Embedder, *, anew: bool, progress: Progress
     ) -> Vectors:
-        digests = [_digest(text) for text in texts]
+        digests = [digest_of_text(text) for text in texts]
         known = {} if anew else self._load(embedder, digests)
         missing = {d: text for d, text in zip(digests, texts, strict=True) if d not in known}
         todo = list(_by_length(list(missing.items())))
+        if todo and anew:
+            self._measure_space(embedder)
         for start in range(0, len(todo), SAVED):
-            part = todo[start : start + SAVED]
             watched = _Part(progress, start, len(todo))
-            vectors = embedder.embed_passages([text for _, text in part], progress=watched)
-            fresh = {digest: row for (digest, _), row in zip(part, vectors, strict=True)}
-            self._save(embedder, fresh)
-            known |= fresh
+            known |= self._add(todo[start : start + SAVED], embedder, watched)
             if watched.interrupted:
                 raise Interrupted
         empty = np.empty((0, embedder.dimension), dtype=np.float32)
         return np.stack([known[digest] for digest in digests]) if digests else empty
 
-    def _load(self, embedder: Embedder, digests: Sequence[bytes]) -> dict[bytes, Vectors]:
-        found = {}
-        with self._engine.connect() as connection:
-            for start in range(0, len(digests), BATCH):
-                wanted = VECTORS.c.digest.in_(digests[start : start + BATCH])
-                query = select(VECTORS).where(VECTORS.c.model == embedder.identity, wanted)
-                for row in connection.execute(query):
-                    if len(row.vector) == embedder.dimension * np.dtype(np.float32).itemsize:
-                        found[row.digest] = np.frombuffer(row.vector, dtype=np.float32)
-        return found
-
-    def _save(self, embedder: Embedder, fresh: dict[bytes, Vectors]) -> None:
-        rows = [
-            {
-                "model": embedder.identity,
-                "digest": digest,
-                "vector": vector.astype(np.float32).tobytes(),
-            }
-            for digest, vector in fresh.items()
-        ]
+    def _add(
+        self, texts: Sequence[tuple[bytes, str]], embedder: Embedder, progress: Progress
+    ) -> dict[bytes, Vectors]:
+        """Embed (digest, text) pairs and keep what comes of them; return their vectors."""
+        encoded = embedder.encode_passages([text for _, text in texts], progress=progress)
+        vectors: dict[bytes, Vectors] = {}
+        tokens: dict[bytes, Codes] = {}
+        space = self._space(embedder)
+        for (digest, _), vector, own in zip(texts, encoded.vectors, encoded.tokens, strict=True):
+            vectors[digest], tokens[digest] = vector, space.code(own)
         with self._engine.begin() as connection:
-            connection.execute(insert(VECTORS).prefix_with("OR REPLACE"), rows)
+            write_vectors(connection, embedder, vectors)
+            write_tokens(connection, embedder, tokens)
+        return vectors
+
+    def _load(self, embedder: Embedder, digests: Sequence[bytes]) -> dict[bytes, Vectors]:
+        with self._engine.connect() as connection:
+            whole = known_digests(connection, embedder)
+            return read_vectors(connection, embedder, [d for d in digests if d in whole])
+
+    def _space(self, embedder: Embedder) -> Space:
+        """Return where the model's tokens stand; measured once, so that all compare."""
+        with self._engine.connect() as connection:
+            space = read_space(connection, embedder)
+        return space or self._measure_space(embedder)
+
+    def _measure_space(self, embedder: Embedder) -> Space:
+        space = embedder.measure_space()
+        with self._engine.begin() as connection:
+            write_space(connection, embedder, space)
+        return space
 
 
 def drop_cache(folder: Path) -> None:
     """Delete the file in ``folder``, and the journal that a crash may have left of it."""
-    for name in (f"{FILE}-journal", FILE):
+    for name in (f"{FILE}-journal", f"{FILE}-wal", f"{FILE}-shm", FILE):
         (folder / name).unlink(missing_ok=True)
-
-
-def _digest(text: str) -> bytes:
-    return blake2b(text.encode(), digest_size=16).digest()
 
 
 def _by_length(items: Sequence[tuple[bytes, str]]) -> Iterator[tuple[bytes, str]]:

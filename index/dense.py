@@ -12,7 +12,7 @@ import numpy as np
 
 from errors import DamagedIndexError
 from index.arrays import read_arrays
-from index.embedder import Vectors
+from index.late import Vectors
 
 FILE = "vectors.faiss"
 CENTRE = "centre.npz"

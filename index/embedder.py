@@ -1,20 +1,37 @@
 """Texts to vectors, by any Sentence Transformers model."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.progress import Progress, Step, silent
+from index.late import Space, Vectors, measure_space
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from torch import Tensor
 
     from settings import Settings
 
-Vectors = NDArray[np.float32]
+SAMPLE = Path(__file__).with_name("calibration.txt")  # our own texts, one a paragraph
 BATCH = 32  # passages
+TINY = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """Texts as the model sees them.
+
+    Attributes:
+        vectors: Array of shape (texts, dimension), each row of norm 1.
+        tokens: For each text, the vectors of its tokens, array of shape (tokens, dimension).
+    """
+
+    vectors: Vectors
+    tokens: Sequence[Vectors]
 
 
 class Embedder(Protocol):
@@ -33,6 +50,22 @@ class Embedder(Protocol):
 
     def embed_question(self, text: str) -> Vectors:
         """Return an array of shape (dimension,), of norm 1."""
+
+    def encode_passages(self, texts: Sequence[str], *, progress: Progress = silent) -> Encoded:
+        """Return the vectors of ``texts`` and those of their tokens."""
+
+    def encode_question(self, text: str) -> Encoded:
+        """Return the vector of one question, shape (1, dimension), and its words' tokens only."""
+
+    def token_spans(self, text: str) -> list[tuple[int, int]]:
+        """Return the characters of a passage that each of its tokens stands for.
+
+        Empty spans are those of tokens that stand for none of it; no span at all where the model
+        does not tell.
+        """
+
+    def measure_space(self) -> Space:
+        """Return where the tokens of the model are best compared."""
 
 
 class SentenceTransformerEmbedder:
@@ -53,23 +86,83 @@ class SentenceTransformerEmbedder:
         exception raised by ``progress``, called before the first batch and after each, stops it.
         """
         vectors = np.empty((len(texts), self.dimension), np.float32)
-        order = sorted(range(len(texts)), key=lambda position: -len(texts[position]))
-        progress(Step("embed", 0, len(texts)))
-        for start in range(0, len(order), BATCH):
-            batch = order[start : start + BATCH]
+        for batch in _batches(texts, progress):
             vectors[batch] = self.model.encode_document(
                 [texts[position] for position in batch],
                 batch_size=BATCH,
                 show_progress_bar=False,
                 normalize_embeddings=True,
             )
-            progress(Step("embed", start + len(batch), len(texts)))
         return vectors
 
     def embed_question(self, text: str) -> Vectors:
         """Return an array of shape (dimension,), of norm 1."""
         vector = self.model.encode_query(text, show_progress_bar=False, normalize_embeddings=True)
         return np.asarray(vector, np.float32)
+
+    def encode_passages(self, texts: Sequence[str], *, progress: Progress = silent) -> Encoded:
+        """Return the vectors of ``texts`` and those of their tokens, from one run of the model."""
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        tokens: list[Vectors] = [vectors[:0]] * len(texts)
+        for batch in _batches(texts, progress):
+            found = self.model.encode_document(
+                [texts[position] for position in batch],
+                batch_size=BATCH,
+                show_progress_bar=False,
+                output_value=None,
+            )
+            for position, features in zip(batch, found, strict=True):
+                vectors[position], tokens[position] = _whole_and_parts(features)
+        return Encoded(vectors, tokens)
+
+    def encode_question(self, text: str) -> Encoded:
+        """Return the vector of one question, shape (1, dimension), and its words' tokens only."""
+        found = self.model.encode_query([text], show_progress_bar=False, output_value=None)
+        vector, tokens = _whole_and_parts(found[0])
+        spans = self._spans(text, "query")
+        kept = [start < end for start, end in spans]
+        if any(kept) and len(kept) == len(tokens):
+            tokens = tokens[np.array(kept)]
+        return Encoded(vector[None, :], [tokens])
+
+    def token_spans(self, text: str) -> list[tuple[int, int]]:
+        """Return the characters of a passage that each of its tokens stands for."""
+        return self._spans(text, "document")
+
+    def measure_space(self) -> Space:
+        """Return where the tokens of the model are best compared, from those of our sample."""
+        texts = SAMPLE.read_text(encoding="utf-8").split("\n\n")
+        return measure_space(np.concatenate(self.encode_passages(texts).tokens))
+
+    def _spans(self, text: str, kind: str) -> list[tuple[int, int]]:
+        tokenizer = getattr(self.model.tokenizer, "backend_tokenizer", self.model.tokenizer)
+        if not hasattr(tokenizer, "encode_batch"):  # one written in Python tells no places
+            return []
+        prompt = self.model.prompts.get(kind) or ""
+        before = len(prompt)
+        found = tokenizer.encode(f"{prompt}{text}")
+        places = zip(found.offsets, found.attention_mask, strict=True)
+        return [(max(a - before, 0), max(b - before, 0)) for (a, b), real in places if real]
+
+
+def _batches(texts: Sequence[str], progress: Progress) -> Iterator[list[int]]:
+    """Yield the positions of ``texts`` in batches, longest first, telling ``progress``."""
+    order = sorted(range(len(texts)), key=lambda position: -len(texts[position]))
+    progress(Step("embed", 0, len(texts)))
+    for start in range(0, len(order), BATCH):
+        batch = order[start : start + BATCH]
+        yield batch
+        progress(Step("embed", start + len(batch), len(texts)))
+
+
+def _whole_and_parts(features: Mapping[str, "Tensor"]) -> tuple[Vectors, Vectors]:
+    """Return a text's vector, brought to norm 1, and those of its tokens, without the padding."""
+    vector = np.asarray(features["sentence_embedding"], np.float32)
+    unit = vector / max(float(np.linalg.norm(vector)), TINY)
+    if "token_embeddings" not in features:  # a model of whole texts, or of words without context
+        return unit, np.empty((0, len(vector)), np.float32)
+    tokens = np.asarray(features["token_embeddings"], np.float32)
+    return unit, tokens[np.asarray(features["attention_mask"], bool)]
 
 
 def open_embedder(

@@ -20,7 +20,7 @@ PROMPTS = {"query": "query: ", "document": "passage: "}
 GRAPH = "openvino_model.xml"  # its weights stand beside it, in openvino_model.bin
 _WEIGHTS = "openvino_model.bin"
 _TOKENIZER = "tokenizer.json"
-_OPTIONS = {
+OPTIONS = {
     "PERFORMANCE_HINT": "LATENCY",  # every core on one run
     "DYNAMIC_QUANTIZATION_GROUP_SIZE": "64",  # inputs that share a scale, where it is not known
 }
@@ -45,7 +45,7 @@ class OpenVinoEncoder(InputModule):  # type: ignore[misc] # mypy does not read t
         self.dimension = dimension
         self.tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER))
         self._tokens = Tokens(self.tokenizer)
-        compiled = openvino.compile_model(folder / GRAPH, "CPU", _OPTIONS)
+        compiled = openvino.compile_model(folder / GRAPH, "CPU", OPTIONS)
         self._request = compiled.create_infer_request()
         self._lock = threading.Lock()
 
@@ -89,6 +89,11 @@ class OpenVinoEncoder(InputModule):  # type: ignore[misc] # mypy does not read t
         return cls(folder, **config)
 
 
+def save_graph(graph: openvino.Model, path: Path) -> None:
+    """Write ``graph`` at ``path``, its weights beside it, as exact as they are."""
+    openvino.save_model(graph, path, compress_to_fp16=False)
+
+
 def save_engine(
     graph: openvino.Model,
     tokenizer: Tokenizer,
@@ -98,7 +103,7 @@ def save_engine(
     dimension: int,
 ) -> None:
     """Write a Sentence Transformers model that runs ``graph`` into the existing ``folder``."""
-    openvino.save_model(graph, folder / GRAPH, compress_to_fp16=False)
+    save_graph(graph, folder / GRAPH)
     tokenizer.save(str(folder / _TOKENIZER), pretty=False)
     encoder = OpenVinoEncoder(folder, max_seq_length=max_seq_length, dimension=dimension)
     save_model(encoder, folder)

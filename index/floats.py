@@ -28,12 +28,13 @@ def save_floats(weights: BundledWeights, tokenizer: Tokenizer, folder: Path) -> 
     """Write the model in float32 into the existing ``folder``."""
     silence_libraries()
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f"{folder.name}-bert-") as scratch:
-        _bert(weights).save_pretrained(scratch)
+        bert_of(weights).save_pretrained(scratch)
         _fast_tokenizer(weights, tokenizer).save_pretrained(scratch)
         save_model(Transformer(scratch, model_kwargs={"add_pooling_layer": False}), folder)
 
 
-def _bert(weights: BundledWeights) -> BertModel:
+def bert_of(weights: BundledWeights) -> BertModel:
+    """Return the weights as the encoder they were trained as."""
     state = _state(weights)
     config = BertConfig(
         vocab_size=len(state["embeddings.word_embeddings.weight"]),

@@ -14,8 +14,8 @@ from errors import DamagedIndexError
 from index.arrays import read_arrays
 from index.dense import FILE as VECTORS
 from index.dense import DenseIndex, write_dense
-from index.embedder import Vectors
 from index.french import index_terms
+from index.late import Vectors
 from index.lexical import BODY, HEADING, LexicalIndex, Words, write_lexical
 from index.manifest import FileMark, Manifest, Recipe, mark_file, sync_folder, write_manifest
 from index.store import StoredPassage

@@ -48,7 +48,7 @@ def product_weights(weights: BundledWeights, layer: int, key: str) -> Floats:
 
 def float_graph(weights: BundledWeights) -> "Model":
     """Return the graph in float32 whose further outputs, named "0.in" …, are products' inputs."""
-    return _Builder(weights, None).model(watched=True)
+    return GraphBuilder(weights, None).model(watched=True)
 
 
 def int8_graph(weights: BundledWeights, ranges: Mapping[str, Range]) -> "Model":
@@ -57,10 +57,10 @@ def int8_graph(weights: BundledWeights, ranges: Mapping[str, Range]) -> "Model":
     Inputs are ``input_ids`` and ``attention_mask``, int32 of shape (texts, tokens); the output
     ``token_embeddings`` is float32 of shape (texts, tokens, width).
     """
-    return _Builder(weights, ranges).model(watched=False)
+    return GraphBuilder(weights, ranges).model(watched=False)
 
 
-class _Builder:
+class GraphBuilder:
     """Builds one graph, from the token ids up."""
 
     def __init__(self, weights: BundledWeights, ranges: Mapping[str, Range] | None) -> None:
@@ -72,37 +72,49 @@ class _Builder:
         self.inputs: dict[str, Node] = {}
 
     def model(self, *, watched: bool) -> "Model":
+        """Return the encoder from ids to tokens; ``watched``, with every product's input."""
+        ids, mask = self.parameter("input_ids"), self.parameter("attention_mask")
+        x = self.encode(self._words(ids), mask)
+        return self.finish({"token_embeddings": x, **(self.inputs if watched else {})}, [ids, mask])
+
+    def finish(self, outputs: Mapping[str, "Node"], inputs: "list[Node]") -> "Model":
+        """Return the model that gives ``outputs``, by name, for ``inputs``."""
         from openvino import Model
 
-        ids = self._parameter("input_ids")
-        mask = self._parameter("attention_mask")
-        x = self._embed(ids)
-        hidden = self._minus(1.0, self.op.convert(self.op.unsqueeze(mask, self._ints(1, 2)), "f32"))
-        bias = self.op.multiply(hidden, self._float(MASKED))
-        for layer in range(self.weights.layers):
-            x = self._layer(layer, x, bias)
-        outputs = {"token_embeddings": x, **(self.inputs if watched else {})}
         results = []
         for name, node in outputs.items():
             result = self.op.result(node)
             result.output(0).set_names({name})
             results.append(result)
-        return Model(results, [ids, mask], "multilingual-e5-small")
+        return Model(results, inputs, "multilingual-e5-small")
 
-    def _embed(self, ids: "Node") -> "Node":
-        """Return words plus positions, normalised; the table of words stays in its codes."""
+    def encode(self, words: "Node", mask: "Node") -> "Node":
+        """Return what the layers make of ``words``, (texts, tokens, width), where ``mask`` is 1."""
+        x = self._place(words)
+        hidden = self._minus(1.0, self.op.convert(self.op.unsqueeze(mask, self.ints(1, 2)), "f32"))
+        bias = self.op.multiply(hidden, self.number(MASKED))
+        for layer in range(self.weights.layers):
+            x = self._layer(layer, x, bias)
+        return x
+
+    def _words(self, ids: "Node") -> "Node":
+        """Return the words' own vectors; their table stays in its codes."""
         op, weights = self.op, self.weights
         table = weights.blocks("emb.word", weights.width)
-        axis = self._ints(0)
+        axis = self.ints(0)
         codes = op.convert(op.gather(op.constant(table.codes), ids, axis), "f32")
         scales = op.gather(op.constant(table.scales), ids, axis)
-        words = op.reshape(
-            op.multiply(codes, scales), self._ints(0, 0, weights.width), special_zero=True
+        return op.reshape(
+            op.multiply(codes, scales), self.ints(0, 0, weights.width), special_zero=True
         )
+
+    def _place(self, words: "Node") -> "Node":
+        """Return words plus positions, normalised."""
+        op, weights, axis = self.op, self.weights, self.ints(0)
         places = weights.vector("emb.pos").reshape(weights.positions, weights.width)
         places = places + weights.vector("emb.type")[: weights.width]
-        length = op.gather(op.shape_of(ids, "i64"), self._ints(1), axis)
-        used = op.slice(op.constant(places), axis, length, self._ints(1), axis)
+        length = op.gather(op.shape_of(words, "i64"), self.ints(1), axis)
+        used = op.slice(op.constant(places), axis, length, self.ints(1), axis)
         return self._normalise(op.add(words, op.unsqueeze(used, axis)), "emb.ln")
 
     def _layer(self, layer: int, x: "Node", bias: "Node") -> "Node":
@@ -110,21 +122,21 @@ class _Builder:
         op = self.op
         parts = op.split(self._product(layer, "in", x), op.constant(np.int64(2)), 3)
         query, key, value = (self._heads(parts.output(part)) for part in range(3))
-        scale = self._float((self.weights.width / self.weights.heads) ** -0.5)
+        scale = self.number((self.weights.width / self.weights.heads) ** -0.5)
         weighed = op.multiply(self._times_transposed(query, key), scale)
         mixed = op.matmul(
             op.softmax(op.add(weighed, bias), -1), value, transpose_a=False, transpose_b=False
         )
-        joined = op.transpose(mixed, self._ints(0, 2, 1, 3))
-        joined = op.reshape(joined, self._ints(0, 0, self.weights.width), special_zero=True)
+        joined = op.transpose(mixed, self.ints(0, 2, 1, 3))
+        joined = op.reshape(joined, self.ints(0, 0, self.weights.width), special_zero=True)
         x = self._normalise(op.add(x, self._product(layer, "ao", joined)), f"l{layer}.aln")
         inner = op.gelu(self._product(layer, "fi", x), "ERF")
         return self._normalise(op.add(x, self._product(layer, "fo", inner)), f"l{layer}.oln")
 
     def _heads(self, x: "Node") -> "Node":
-        shape = self._ints(0, 0, self.weights.heads, self.weights.width // self.weights.heads)
+        shape = self.ints(0, 0, self.weights.heads, self.weights.width // self.weights.heads)
         return self.op.transpose(
-            self.op.reshape(x, shape, special_zero=True), self._ints(0, 2, 1, 3)
+            self.op.reshape(x, shape, special_zero=True), self.ints(0, 2, 1, 3)
         )
 
     def _product(self, layer: int, key: str, x: "Node") -> "Node":
@@ -145,7 +157,7 @@ class _Builder:
 
     def _to_8_bits(self, x: "Node", chosen: Range) -> "Node":
         """Return ``x`` over its factors, on the steps of its range."""
-        low, high = self._float(chosen.low), self._float(chosen.high)
+        low, high = self.number(chosen.low), self.number(chosen.high)
         x = self.op.multiply(x, self.op.constant(1 / chosen.factors))
         return self.op.fake_quantize(x, low, high, low, high, LEVELS + 1)
 
@@ -160,7 +172,7 @@ class _Builder:
         op = self.op
         x = op.mvn(
             x,
-            self._ints(-1),
+            self.ints(-1),
             normalize_variance=True,
             eps=self.weights.epsilon,
             eps_mode="INSIDE_SQRT",
@@ -171,16 +183,19 @@ class _Builder:
     def _times_transposed(self, x: "Node", y: "Node") -> "Node":
         return self.op.matmul(x, y, transpose_a=False, transpose_b=True)
 
-    def _parameter(self, name: str) -> "Node":
-        node = self.op.parameter([-1, -1], np.int32, name=name)
+    def parameter(self, name: str, axes: int = 2, kind: type = np.int32) -> "Node":
+        """Return an input of the graph, of ``axes`` axes; the third is as wide as the model."""
+        node = self.op.parameter([-1] * 2 + [self.weights.width] * (axes - 2), kind, name=name)
         node.output(0).set_names({name})
         return node
 
-    def _ints(self, *values: int) -> "Node":
+    def ints(self, *values: int) -> "Node":
+        """Return whole numbers as a constant, such as axes or a shape."""
         return self.op.constant(np.array(values, np.int64))
 
-    def _float(self, value: float) -> "Node":
+    def number(self, value: float) -> "Node":
+        """Return one float32 as a constant."""
         return self.op.constant(np.float32(value))
 
     def _minus(self, value: float, x: "Node") -> "Node":
-        return self.op.subtract(self._float(value), x)
+        return self.op.subtract(self.number(value), x)

@@ -3,12 +3,14 @@
 import hashlib
 import json
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import huggingface_hub
 import torch
 from huggingface_hub.errors import RepositoryNotFoundError
-from sentence_transformers import SentenceTransformer
+from sentence_transformers import CrossEncoder, SentenceTransformer
 
 from corpus.progress import Progress
 from errors import ModelUnavailableError
@@ -50,27 +52,43 @@ def load_named(name: str, *, prompts: dict[str, str] | None = None) -> Loaded:
 
     A hub that does not answer is no obstacle to a model it gave before.
     """
+    with _fetching(name, "REGARDS_MODEL") as local_only:
+        model = SentenceTransformer(name, prompts=prompts, local_files_only=local_only)
+    return model, _identity(name, model, json.dumps(model.prompts, sort_keys=True))
+
+
+def load_named_reranker(name: str) -> tuple[CrossEncoder, str]:
+    """Return the CrossEncoder in the folder ``name`` or, when there is none, of that name."""
+    with _fetching(name, "REGARDS_RERANKER") as local_only:
+        model = CrossEncoder(name, local_files_only=local_only)
+    return model, _identity(name, model, "")
+
+
+@contextmanager
+def _fetching(name: str, setting: str) -> Iterator[bool]:
+    """Tell whether only local files are to be looked at; make one error of what goes wrong."""
     silence_libraries()
     local = Path(name).is_dir()
     cause = None if local else _hub_refusal(name)
     try:
-        model = SentenceTransformer(
-            name, prompts=prompts, local_files_only=local or cause is not None
-        )
+        yield local or cause is not None
     except (OSError, ValueError, KeyError) as error:  # what transformers raises on a bad folder
         raise ModelUnavailableError(
             model=name,
             cause=cause or str(error).strip().partition("\n")[0],
-            remedy="vérifiez le nom et la connexion, ou retirez REGARDS_MODEL.",
-            remedy_en="check the name and the connection, or unset REGARDS_MODEL.",
+            remedy=f"vérifiez le nom et la connexion, ou retirez {setting}.",
+            remedy_en=f"check the name and the connection, or unset {setting}.",
         ) from error
-    label = Path(name).resolve().name if local else name
-    return model, f"{label}/torch/{weights_digest(model)}"
 
 
-def weights_digest(model: SentenceTransformer) -> str:
+def _identity(name: str, model: torch.nn.Module, prompts: str) -> str:
+    label = Path(name).resolve().name if Path(name).is_dir() else name
+    return f"{label}/torch/{weights_digest(model, prompts)}"
+
+
+def weights_digest(model: torch.nn.Module, prompts: str) -> str:
     """Return 8 hexadecimal digits that follow from the weights and the prompts."""
-    digest = hashlib.sha256(json.dumps(model.prompts, sort_keys=True).encode())
+    digest = hashlib.sha256(prompts.encode())
     for name, weight in model.state_dict().items():
         flat = weight.detach().flatten()
         sample = flat[:: max(1, len(flat) // _SAMPLES)].to("cpu", torch.float32)

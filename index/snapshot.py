@@ -13,6 +13,7 @@ from index.generation import open_generation
 from index.manifest import Manifest
 from index.rows import digest_of
 from index.store import Store
+from index.tokenreader import TokenReader
 
 
 class Snapshot:
@@ -25,6 +26,7 @@ class Snapshot:
         comments: Which positions are readers' comments, array of shape (passages,), bool.
         dense: Vectors by position.
         lexical: Words by position.
+        tokens: Tokens by the text that is embedded.
     """
 
     def __init__(self, store: Store, index: Path, manifest: Manifest) -> None:
@@ -42,6 +44,7 @@ class Snapshot:
         languages = sorted({reference.language for reference in self.references})
         self.dense, self.lexical, keys = open_generation(index, manifest, languages)
         self._passage_keys = keys.passages
+        self.tokens = TokenReader(index.parent)
         self.comments = keys.comments
         if not np.isin(keys.articles, self._article_keys).all():  # another copy of the articles
             raise DamagedIndexError(path=index)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from corpus.progress import Interrupted, Progress, Step, silent
 from corpus.splitter import split_article
-from errors import StaleIndexError, UnknownArticleError
+from errors import UnknownArticleError
 from index.cache import VectorCache
-from index.embedder import Embedder, Vectors
+from index.embedder import Embedder
 from index.generation import Content, drop_old_generations, embedded_text, write_generation
 from index.manifest import FORMAT, Manifest, Recipe, read_manifest, write_manifest
+from index.memory import Memory
 from index.models import Entry, Known
 from index.store import Store
 from index.writing import one_writer, storage_errors
@@ -172,34 +173,12 @@ class Writer:
             return self._open()
         return self._memory(self._current)
 
-    def _memory(self, current: Manifest) -> "_Memory":
-        return _Memory(current.recipe, self._settings.folder, self._open)
+    def _memory(self, current: Manifest) -> Memory:
+        return Memory(current.recipe, self._settings.folder, self._open)
 
     @property
     def _passage_size(self) -> int:
         return self._settings.passage_size
-
-
-class _Memory:
-    """The model an index was made with, loaded only if a vector was not kept."""
-
-    def __init__(self, recipe: Recipe, folder: Path, embedder: Callable[[], Embedder]) -> None:
-        self.identity = recipe.model
-        self.dimension = recipe.dimension
-        self._folder = folder
-        self._open = embedder
-
-    def embed_passages(self, texts: Sequence[str], *, progress: Progress = silent) -> Vectors:
-        return self._model().embed_passages(texts, progress=progress)
-
-    def embed_question(self, text: str) -> Vectors:
-        return self._model().embed_question(text)
-
-    def _model(self) -> Embedder:
-        model = self._open()
-        if model.identity != self.identity:
-            raise StaleIndexError(path=self._folder, built=self.identity, asked=model.identity)
-        return model
 
 
 def _texts(entries: Sequence[Entry]) -> Iterator[str]:

@@ -8,9 +8,11 @@ import numpy as np
 from corpus.models import Reference, VoiceKind
 from index.snapshot import Snapshot
 from retrieval.citing import Candidate, Cited
+from retrieval.foundwords import found_words
 from retrieval.fusion import ranks
 from retrieval.models import Citation, Signal, SourceAnswer, Verdict
-from retrieval.signals import Signals
+from retrieval.ranking import Look, best_first
+from retrieval.searching import Found
 from retrieval.verdicts import Asked, Judgement
 
 ORDER: tuple[Verdict, ...] = ("answers", "touches", "silent")
@@ -20,34 +22,52 @@ WORTH = 0.45  # of a source's best score; a further quote below that adds nothin
 class Placed:
     """The ranks of passages in each signal, from 1."""
 
-    def __init__(self, signals: Signals) -> None:
-        """Rank every passage by each signal."""
+    def __init__(self, found: Found) -> None:
+        """Rank the passages by each signal that looked at them."""
+        signals = found.signals
         self._dense, self._lexical = ranks(signals.dense), ranks(signals.lexical)
         self._matched = signals.lexical > 0
+        looks: tuple[tuple[Signal, Look], ...] = (("late", found.late), ("cross", found.cross))
+        self._looks = {
+            name: dict(zip(look.positions.tolist(), ranks(look.scores).tolist(), strict=True))
+            for name, look in looks
+        }
 
     def ranks(self, position: int) -> Mapping[Signal, int]:
         """Return the rank of a passage in each signal that found it."""
         found: dict[Signal, int] = {"dense": int(self._dense[position])}
         if self._matched[position]:
             found["lexical"] = int(self._lexical[position])
+        for name, own in self._looks.items():
+            if position in own:
+                found[name] = own[position]
         return found
 
 
-def candidates_of(asked: Asked, judged: Sequence[Judgement], count: int) -> list[list[Candidate]]:
-    """Return, for each source that is not silent, its ``count`` best passages, best first."""
+def candidates_of(
+    asked: Sequence[Asked], judged: Sequence[Judgement], count: int
+) -> list[list[Candidate]]:
+    """Return, for each source that is not silent, its ``count`` best passages, best first.
+
+    ``asked`` has one item for each question asked at once; a passage counts for the one it
+    answers best.
+    """
+    scores = np.array([one.found.scores for one in asked])
+    parts, best_scores = scores.argmax(axis=0), scores.max(axis=0)
+    source_of, allowed = asked[0].source_of, asked[0].allowed
     found = []
     for judgement in judged:
         if judgement.verdict == "silent":
             continue
-        first, last = np.searchsorted(asked.source_of, [judgement.source, judgement.source + 1])
-        own = np.arange(first, last)[asked.allowed[first:last]]
-        best = own[np.argsort(-asked.scores[own], kind="stable")[:count]]
-        floor = WORTH * asked.scores[best[0]] if len(best) else 0.0
+        first, last = np.searchsorted(source_of, [judgement.source, judgement.source + 1])
+        own = np.arange(first, last)[allowed[first:last]]
+        best = own[best_first(best_scores[own], count)]
+        floor = WORTH * best_scores[best[0]] if len(best) else 0.0
         found.append(
             [
-                Candidate(int(position), judgement.source, float(asked.scores[position]))
-                for position in best
-                if asked.scores[position] >= floor
+                Candidate(at, judgement.source, float(best_scores[at]), int(parts[at]))
+                for at in best.tolist()
+                if best_scores[at] >= floor
             ]
         )
     return found
@@ -83,7 +103,7 @@ def _kept(kept: Mapping[int, Sequence[Cited]], own: Sequence[Candidate]) -> Sequ
 
 def assemble(
     snapshot: Snapshot,
-    asked: Asked,
+    asked: Sequence[Asked],
     judged: Sequence[Judgement],
     kept: Mapping[int, Sequence[Cited]],
 ) -> tuple[SourceAnswer, ...]:
@@ -93,21 +113,30 @@ def assemble(
         key=lambda quote: -quote.candidate.score,
     )
     numbers = {quote.candidate.position: number for number, quote in enumerate(every, start=1)}
-    placed = Placed(asked.signals)
+    placed = [Placed(one.found) for one in asked]
     answers = []
     for judgement in judged:
         article = snapshot.references[judgement.source]
-        citations = tuple(
-            _citation(numbers[quote.candidate.position], article, quote, placed)
-            for quote in kept.get(judgement.source, ())
-        )
+        citations = []
+        for quote in kept.get(judgement.source, ()):
+            position, part = quote.candidate.position, quote.candidate.part
+            text = asked[part].found.probe.text
+            citations.append(
+                _citation(numbers[position], article, quote, placed[part].ranks(position), text)
+            )
         # a source may have an answer only in a voice that was not asked for
         verdict: Verdict = judgement.verdict if citations else "silent"
-        answers.append(SourceAnswer(article, verdict, citations, judgement.probability))
+        answers.append(
+            SourceAnswer(
+                article, verdict, tuple(citations), judgement.probability, judgement.certainty
+            )
+        )
     return tuple(sorted(answers, key=lambda answer: ORDER.index(answer.verdict)))
 
 
-def _citation(number: int, article: Reference, cited: Cited, placed: Placed) -> Citation:
+def _citation(
+    number: int, article: Reference, cited: Cited, placed: Mapping[Signal, int], asked: str
+) -> Citation:
     quote, passage = cited.quote, cited.passage
     return Citation(
         number=number,
@@ -118,5 +147,6 @@ def _citation(number: int, article: Reference, cited: Cited, placed: Placed) -> 
         voice=quote.voice,
         passage=passage,
         highlights=quote.highlights,
-        ranks=placed.ranks(cited.candidate.position),
+        ranks=placed,
+        words=found_words(asked, passage.text, sorted({article.language, "fr", "en"})),
     )

@@ -13,47 +13,62 @@ from corpus.progress import Progress, silent
 from errors import EmptyCorpusError
 from index.collection import Collection
 from index.embedder import Embedder, open_embedder
+from index.reranker import Reranker, open_reranker
 from index.snapshot import Snapshot
 from retrieval.assembling import Placed, assemble, candidates_of, keep_quotes
 from retrieval.background import foreign_level
-from retrieval.citing import Citer
+from retrieval.citing import cite
 from retrieval.clock import Clock
+from retrieval.confronting import Pair, confront
 from retrieval.models import Answer, Hit
-from retrieval.question import Question, read_question
-from retrieval.ranking import rank_passages
-from retrieval.signals import read_signals
+from retrieval.questions.question import read_question
+from retrieval.questions.understanding import Understood, understand
+from retrieval.ranking import best_first
+from retrieval.searching import Searcher
 from retrieval.verdicts import Asked, judge_sources
 from settings import Settings
 
+EVERYONE: tuple[VoiceKind, ...] = ("author", "quoted", "comment")
 SPARE = 2  # candidates looked at for each citation wanted, as some are in voices not asked for
 
 
 class Assistant:
     """Answers questions over one collection; threads may share it."""
 
-    def __init__(self, settings: Settings, collection: Collection, embedder: Embedder) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        collection: Collection,
+        embedder: Embedder,
+        reranker: Reranker | None = None,
+    ) -> None:
         """Put the parts together; nothing is loaded."""
         self.collection = collection
         self._settings = settings
         self._embedder = embedder
-        self._citer = Citer(embedder)
+        self._searcher = Searcher(embedder, reranker)
         self._foreign: dict[tuple[int, str], float] = {}
 
-    def ask(
+    def ask(  # noqa: PLR0913 - what narrows an answer is told by name
         self,
         question: str,
         *,
         citations: int | None = None,
         voices: Chosen[VoiceKind] = ("author", "quoted"),
         sources: Chosen[str] = (),
+        history: Sequence[str] = (),
+        literal: bool = False,
     ) -> Answer:
         """Return what every source answers, each with at most ``citations`` quotes.
 
         Args:
-            question: One question, in French or English.
+            question: What is asked, in French or English; it may hold several questions.
             citations: At most so many a source, from 1; the setting where it is None.
             voices: Who may be cited.
-            sources: Ids of the articles to ask; all of them when empty.
+            sources: Ids of the articles to ask; all of them, or those it names, when empty.
+            history: Earlier questions of the conversation as understood, the newest last.
+            literal: Whether every word is searched as it stands: nothing is completed from the
+                conversation, and a name restricts nothing.
 
         Raises:
             QuestionError: the question cannot be asked as it is.
@@ -64,37 +79,42 @@ class Assistant:
         if wanted < 1:
             raise ValueError(f"{wanted} citations a source: at least 1 is needed")
         clock = Clock()
-        read, snapshot = self._open(question)
-        selected = [snapshot.source(article_id) for article_id in dict.fromkeys(sources)]
+        read, snapshot = self._open(question, history, literal=literal)
+        chosen = [snapshot.source(article_id) for article_id in dict.fromkeys(sources)]
+        selected = [one for one in chosen if one in read.sources] or chosen or list(read.sources)
         clock.lap("open")
-        vector = self._embedder.embed_question(read.text)
-        clock.lap("embed")
-        asked = self._search(snapshot, read, vector, _allowed(snapshot, voices, selected))
+        allowed = _allowed(snapshot, voices, selected)
+        asked = self._search(snapshot, read, allowed)
         judged = judge_sources(asked, selected or range(len(snapshot.references)))
         clock.lap("search")
         candidates = candidates_of(asked, judged, wanted * SPARE)
-        cite = partial(self._citer.cite, snapshot, vector)
-        kept = keep_quotes(candidates, cite, voices, wanted)
+        quote = partial(cite, snapshot, self._embedder, [one.found.probe for one in asked])
+        kept = keep_quotes(candidates, quote, voices, wanted)
         answers = assemble(snapshot, asked, judged, kept)
         clock.lap("cite")
-        return Answer(read.text, read.language, answers, clock.laps())
+        named = read.named if not chosen else ()
+        return Answer(read.question, read.language, answers, clock.laps(), read.text, named)
 
     def search(self, question: str, *, limit: int = 10) -> tuple[Hit, ...]:
-        """Return the ``limit`` best passages of the whole corpus, whoever speaks, best first.
+        """Return the ``limit`` best passages of the sources asked, whoever speaks, best first.
 
         Raises:
             QuestionError: the question cannot be asked as it is.
             EmptyCorpusError: there is no article.
         """
-        read, snapshot = self._open(question)
-        signals = read_signals(snapshot, read.text, self._embedder.embed_question(read.text))
-        scores = rank_passages(signals)
-        best = [int(position) for position in np.argsort(-scores, kind="stable")[:limit]]
-        placed = Placed(signals)
+        read, snapshot = self._open(question, (), literal=False)
+        asked = self._search(snapshot, read, _allowed(snapshot, EVERYONE, read.sources))
+        scores = np.max([one.found.scores for one in asked], axis=0)
+        best = best_first(scores, limit).tolist()
+        placed = Placed(asked[0].found)
         return tuple(
             Hit(passage, float(scores[position]), placed.ranks(position))
             for passage, position in zip(snapshot.passages(best), best, strict=True)
         )
+
+    def confront(self, answer: Answer) -> tuple[Pair, ...]:
+        """Return the pairs of statements of ``answer`` that bear on one point, likeliest first."""
+        return confront(answer, self._embedder)
 
     def warm(self) -> None:
         """Do once what the first question would otherwise wait for."""
@@ -103,34 +123,37 @@ class Assistant:
 
     def examine(self, question: str) -> Asked:
         """Return what is known of a question before its sources are judged, to calibrate that."""
-        read, snapshot = self._open(question)
-        vector = self._embedder.embed_question(read.text)
-        return self._search(snapshot, read, vector, np.ones(snapshot.size, dtype=bool))
+        read, snapshot = self._open(question, (), literal=True)
+        return self._search(snapshot, read, np.ones(snapshot.size, dtype=bool))[0]
 
-    def _open(self, question: str) -> tuple[Question, Snapshot]:
-        read = read_question(question, size_limit=self._settings.question_size)
+    def _open(
+        self, question: str, history: Sequence[str], *, literal: bool
+    ) -> tuple[Understood, Snapshot]:
+        read_question(question, size_limit=self._settings.question_size)
         snapshot = self.collection.searchable()
         if not snapshot.references:  # all were removed
             raise EmptyCorpusError
+        read = understand(
+            question,
+            snapshot.references,
+            size_limit=self._settings.question_size,
+            history=history,
+            literal=literal,
+        )
         return read, snapshot
 
     def _search(
-        self,
-        snapshot: Snapshot,
-        question: Question,
-        vector: NDArray[np.float32],
-        allowed: NDArray[np.bool_],
-    ) -> Asked:
-        signals = read_signals(snapshot, question.text, vector)
+        self, snapshot: Snapshot, read: Understood, allowed: NDArray[np.bool_]
+    ) -> list[Asked]:
+        """Return what is found for each question that was asked at once."""
         languages = [reference.language for reference in snapshot.references]
-        return Asked(
-            signals=signals,
-            scores=rank_passages(signals),
-            allowed=allowed,
-            source_of=snapshot.source_of,
-            translated=np.array([language != question.language for language in languages]),
-            foreign=self._foreign_level(snapshot, question.language),
-        )
+        translated = np.array([language != read.language for language in languages])
+        foreign = self._foreign_level(snapshot, read.language)
+        found = [
+            self._searcher.search(snapshot, part, allowed, share=len(read.parts))
+            for part in read.parts
+        ]
+        return [Asked(one, allowed, snapshot.source_of, translated, foreign) for one in found]
 
     def _foreign_level(self, snapshot: Snapshot, language: str) -> float:
         """Return the foreign level of the snapshot, measured once a generation."""
@@ -169,7 +192,7 @@ def open_assistant(
         collection.add([seed], progress=progress)
     if collection.is_stale():
         collection.refresh(progress=progress)
-    assistant = Assistant(settings, collection, model)
+    assistant = Assistant(settings, collection, model, open_reranker(settings, model))
     assistant.warm()
     return assistant
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from corpus.models import Article, Passage, Reference, Voice
 from index.rows import plain_correction
+from retrieval.confronting import Pair, Statement
 from retrieval.models import Answer, Citation, Hit, SourceAnswer
 
 Plain = dict[str, Any]
@@ -34,6 +35,8 @@ def plain_answer(answer: Answer) -> Plain:
     return {
         "question": answer.question,
         "language": answer.language,
+        "understood": answer.understood,
+        "named": list(answer.named),
         "answered": answer.answered,
         "sources": [_source(source) for source in answer.sources],
         "timings_ms": dict(answer.timings),
@@ -52,11 +55,21 @@ def plain_hit(hit: Hit) -> Plain:
     }
 
 
+def plain_pair(pair: Pair) -> Plain:
+    """Return two statements to confront as ``confront --json`` prints them."""
+    return {
+        "score": round(pair.score, 4),
+        "left": _statement(pair.left),
+        "right": _statement(pair.right),
+    }
+
+
 def _source(source: SourceAnswer) -> Plain:
     return {
         "article": plain_reference(source.article),
         "verdict": source.verdict,
         "score": round(source.score, 4),
+        "certainty": source.certainty,
         "citations": [_citation(citation) for citation in source.citations],
     }
 
@@ -72,6 +85,17 @@ def _citation(citation: Citation) -> Plain:
         "passage": {"start": citation.passage.start, "end": citation.passage.end},
         "highlights": [list(span) for span in citation.highlights],
         "ranks": dict(citation.ranks),
+        "words": [list(pair) for pair in citation.words],
+    }
+
+
+def _statement(statement: Statement) -> Plain:
+    return {
+        "article": statement.citation.article.id,
+        "start": statement.start,
+        "end": statement.end,
+        "text": statement.text,
+        "voice": _voice(statement.citation.voice),
     }
 
 

@@ -1,17 +1,18 @@
 """Retrieval measured on a set with known answers."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import ir_measures
-from ir_measures import RR, R, nDCG
+from ir_measures import RR, Measure, Qrel, R, Success, alpha_nDCG, nDCG
 
 from errors import EvaluationError
 
 MEASURES = {"nDCG@10": nDCG @ 10, "Recall@10": R @ 10, "Recall@100": R @ 100, "MRR@10": RR @ 10}
-DEPTH = 10  # articles among which both sides must stand
+SIDES = ("FAVOR", "AGAINST")
+NOVELTY = alpha_nDCG(alpha=0.5) @ 10
 
 Run = Mapping[str, Mapping[str, float]]
 Relevance = Mapping[str, Mapping[str, int]]
@@ -60,28 +61,53 @@ def read_test_set(folder: Path, split: str) -> TestSet:
 
 
 def measure(run: Run, test_set: TestSet) -> dict[str, float]:
-    """Return the mean of each measure over the questions of ``test_set``, from 0 to 1.
+    """Return the mean of each measure of ``measure_each`` over the questions, from 0 to 1."""
+    return {
+        name: round(sum(values.values()) / max(1, len(values)), 4)
+        for name, values in measure_each(run, test_set).items()
+    }
 
-    ``run`` gives the score of each document found, by question. On a set with sides, TwoSided@10
-    is the share of questions whose first ten documents hold a relevant one of each side.
+
+def measure_each(run: Run, test_set: TestSet) -> dict[str, dict[str, float]]:
+    """Return the value of each measure for each question of ``test_set``, in the set's order.
+
+    On a set with sides come two more. TwoSided@10 is 1 where the first ten documents hold a
+    relevant one of each side. alpha-nDCG@10 has the sides as subtopics: a relevant document gains
+    (1 - alpha) ** n after n of its side, alpha being 0.5 (Clarke et al., "Novelty and diversity in
+    information retrieval evaluation", SIGIR 2008). A question that finds nothing counts as 0.
+
+    Args:
+        run: Score of each document found, by question; ties keep the order of the run.
+        test_set: The questions, and what answers them.
     """
-    found = ir_measures.calc_aggregate(list(MEASURES.values()), test_set.relevance, run)
-    result = {name: round(float(found[measure]), 4) for name, measure in MEASURES.items()}
+    ranked = {key: _ranked(run.get(key, {})) for key in test_set.questions}
+    judged = [
+        Qrel(question, document, grade, test_set.sides.get(question, {}).get(document, ""))
+        for question in test_set.questions
+        for document, grade in test_set.relevance.get(question, {}).items()
+    ]
+    result = {name: _values(how, judged, ranked) for name, how in MEASURES.items()}
     if test_set.sides:
-        result["TwoSided@10"] = round(_two_sided(run, test_set), 4)
+        sides = [[row for row in judged if row.iteration == side] for side in SIDES]
+        found = [_values(Success @ 10, side, ranked) for side in sides]
+        result["TwoSided@10"] = {key: min(side[key] for side in found) for key in ranked}
+        result["alpha-nDCG@10"] = _values(NOVELTY, [row for side in sides for row in side], ranked)
     return result
 
 
-def _two_sided(run: Run, test_set: TestSet) -> float:
-    count = 0
-    for question in test_set.questions:
-        scores = run.get(question, {})
-        top = sorted(scores, key=lambda document: -scores[document])[:DEPTH]
-        sides = test_set.sides.get(question, {})
-        relevant = test_set.relevance.get(question, {})
-        seen = {sides.get(document) for document in top if relevant.get(document, 0) > 0}
-        count += {"FAVOR", "AGAINST"} <= seen
-    return count / max(1, len(test_set.questions))
+def _ranked(scores: Mapping[str, float]) -> dict[str, float]:
+    """Return a score without ties: the libraries break them by id, each its own way."""
+    best_first = sorted(scores, key=lambda document: -scores[document])
+    return {document: -float(rank) for rank, document in enumerate(best_first)}
+
+
+def _values(
+    how: Measure, judged: Sequence[Qrel], ranked: Mapping[str, Mapping[str, float]]
+) -> dict[str, float]:
+    values = dict.fromkeys(ranked, 0.0)
+    for found in ir_measures.iter_calc([how], judged, ranked):
+        values[found.query_id] = float(found.value)
+    return values
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -7,7 +7,8 @@ from typing import Literal
 from corpus.models import Passage, Reference, Voice
 
 Verdict = Literal["answers", "touches", "silent"]
-Signal = Literal["dense", "lexical"]
+Signal = Literal["dense", "lexical", "late", "cross"]
+Certainty = Literal["clear", "likely", "doubtful"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Citation:
         highlights: (start, end) pairs in the article, inside the quote, in order.
         passage: The passage it is taken from; the quote lies inside it.
         ranks: The passage's rank in each signal that found it.
+        words: The question's words that the passage holds, each with how the passage writes it.
     """
 
     number: int
@@ -47,6 +49,7 @@ class Citation:
     passage: Passage
     highlights: tuple[tuple[int, int], ...]
     ranks: Mapping[Signal, int]
+    words: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a quote that is not the slice it claims to be."""
@@ -67,13 +70,15 @@ class Citation:
 class SourceAnswer:
     """What one source says: its verdict, and its citations, best first; none when silent.
 
-    ``score`` is the probability, from 0 to 1, that the source answers the question.
+    ``score`` is the probability, from 0 to 1, that the source answers the question; ``certainty``
+    says in a word how far the verdict can be relied on.
     """
 
     article: Reference
     verdict: Verdict
     citations: tuple[Citation, ...]
     score: float
+    certainty: Certainty = "likely"
 
     def __post_init__(self) -> None:
         """Refuse a silence that speaks and an answer that does not."""
@@ -85,12 +90,20 @@ class SourceAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Every selected source, answering ones first; ``timings`` are milliseconds a stage."""
+    """Every selected source, answering ones first; ``timings`` are milliseconds a stage.
+
+    Attributes:
+        question: As it was asked.
+        understood: As it was searched: completed from the conversation, freed of padding.
+        named: The words of the question that restrict it to some sources, as they were typed.
+    """
 
     question: str
     language: str
     sources: tuple[SourceAnswer, ...]
     timings: Mapping[str, float]
+    understood: str = ""
+    named: tuple[str, ...] = ()
 
     @property
     def answered(self) -> bool:

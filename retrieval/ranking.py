@@ -1,11 +1,28 @@
 """How relevant each passage is to a question, all signals taken together."""
 
+from dataclasses import dataclass
+
 import numpy as np
+from numpy.typing import NDArray
 
 from retrieval.fusion import Scores, min_max
 from retrieval.signals import Signals
 
-DENSE_WEIGHT = 0.5  # of meaning; the rest is of words, as far as the corpus has the question's
+DENSE_WEIGHT = 0.5  # of meaning, to words as far as the corpus has the question's
+LATE_WEIGHT = 0.7  # of tokens, to meaning and words together
+CROSS_WEIGHT = 1.0  # of the reranker, to all of those
+DEPTH = 100  # passages whose tokens are compared with the question's
+SPOKEN = 100  # sources whose best passage is among them, however low it ranks
+
+Positions = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a closer look at some passages gave: a score for each of ``positions``, ascending."""
+
+    positions: Positions
+    scores: Scores
 
 
 def rank_passages(signals: Signals) -> Scores:
@@ -20,3 +37,36 @@ def rank_passages(signals: Signals) -> Scores:
     meaning, words = min_max(signals.centred), min_max(signals.lexical)
     fused: Scores = DENSE_WEIGHT * meaning + (1 - DENSE_WEIGHT) * trust * words
     return fused
+
+
+def choose_candidates(signals: Signals, scores: Scores, source_of: NDArray[np.int64]) -> Positions:
+    """Return the positions worth a closer look, ascending: the best of each kind.
+
+    They are the best by ``scores``, by meaning and by words, and the best of each source, as every
+    source answers for itself.
+    """
+    best = best_first(scores, len(scores))
+    _, first = np.unique(source_of[best], return_index=True)
+    own = best[np.sort(first)[:SPOKEN]]
+    each = [best_first(kind, DEPTH // 2) for kind in (signals.centred, signals.lexical)]
+    return np.unique(np.concatenate([best[:DEPTH], own, *each]))
+
+
+def refine(scores: Scores, look: Look, weight: float) -> Scores:
+    """Return ``scores`` with what a closer look gave, which weighs ``weight``; still from 0 to 1.
+
+    What was not looked at keeps its place below: it has none of what the look could add.
+    """
+    refined: Scores = scores / np.float32(1 + weight)
+    refined[look.positions] += np.float32(weight / (1 + weight)) * look.scores
+    return refined
+
+
+def best_first(scores: Scores, count: int) -> Positions:
+    """Return the positions of the ``count`` highest scores; ties keep their order."""
+    return np.argsort(-scores, kind="stable")[:count]
+
+
+def stretched(look: Look) -> Look:
+    """Return a look whose scores run from 0 to 1."""
+    return Look(look.positions, min_max(look.scores))

@@ -11,6 +11,7 @@ from corpus.reader import parse_article
 from errors import EmptyFileError, QuestionError
 from index.collection import Collection
 from index.embedder import Embedder
+from index.reranker import Reranker, open_reranker
 from retrieval.assistant import Assistant
 from retrieval.evaluation import TestSet, measure
 from settings import Settings, read_settings
@@ -22,7 +23,34 @@ PASSAGES = 600  # looked at to find them: a document has several
 def evaluate_set(
     test_set: TestSet, settings: Settings, embedder: Embedder, *, progress: Progress = silent
 ) -> dict[str, float]:
-    """Return the measures of retrieval on ``test_set``; a document counts by its best passage.
+    """Return the measures of retrieval on ``test_set``; a document counts by its best passage."""
+    return measure(run_set(test_set, settings, embedder, progress=progress), test_set)
+
+
+def run_set(
+    test_set: TestSet, settings: Settings, embedder: Embedder, *, progress: Progress = silent
+) -> dict[str, dict[str, float]]:
+    """Return the score of the best documents for each question of ``test_set``."""
+    assistant, names = open_trial(
+        test_set, settings, embedder, open_reranker(settings, embedder), progress=progress
+    )
+    run = {}
+    for done, (key, question) in enumerate(test_set.questions.items()):
+        progress(Step("read", done, len(test_set.questions)))
+        run[key] = _ranking(assistant, question, names)
+    assistant.collection.close()
+    return run
+
+
+def open_trial(
+    test_set: TestSet,
+    settings: Settings,
+    embedder: Embedder,
+    reranker: Reranker | None = None,
+    *,
+    progress: Progress = silent,
+) -> tuple[Assistant, Mapping[str, str]]:
+    """Return an assistant over the documents of ``test_set``, and their ids by those of articles.
 
     The documents are indexed once, below the cache folder, and the index is used again.
     """
@@ -39,13 +67,7 @@ def evaluate_set(
         collection.fill(_articles(test_set, names), progress=progress)
     if collection.is_stale():
         collection.refresh(progress=progress)
-    assistant = Assistant(own, collection, embedder)
-    run = {}
-    for done, (key, question) in enumerate(test_set.questions.items()):
-        progress(Step("read", done, len(test_set.questions)))
-        run[key] = _ranking(assistant, question, names)
-    collection.close()
-    return measure(run, test_set)
+    return Assistant(own, collection, embedder, reranker), names
 
 
 def _ranking(assistant: Assistant, question: str, names: Mapping[str, str]) -> dict[str, float]:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from corpus.progress import Progress, Step, silent
-from index.embedder import Vectors
-from index.french import words
+from index.embedder import Encoded
+from index.french import WORD, words
+from index.late import Space, Vectors
 
 VOCABULARY = ("abeille", "ruche", "vélo", "piste", "pain", "four")
 
@@ -39,6 +40,24 @@ class WordCounter:
         progress(Step("embed", len(texts), len(texts)))
         rows = [self.embed_question(text) for text in texts]
         return np.array(rows, np.float32).reshape(len(texts), self.dimension)
+
+    def encode_passages(self, texts: Sequence[str], *, progress: Progress = silent) -> Encoded:
+        """The tokens of a text are its words, each as if it stood alone."""
+        vectors = self.embed_passages(texts, progress=progress)
+        return Encoded(vectors, [self._tokens(text) for text in texts])
+
+    def encode_question(self, text: str) -> Encoded:
+        return Encoded(self.embed_question(text)[None, :], [self._tokens(text)])
+
+    def token_spans(self, text: str) -> list[tuple[int, int]]:
+        return [found.span() for found in WORD.finditer(text)]
+
+    def measure_space(self) -> Space:
+        return Space(np.zeros(self.dimension, np.float32), np.eye(self.dimension, dtype=np.float32))
+
+    def _tokens(self, text: str) -> Vectors:
+        every = [self.embed_question(word) for word in WORD.findall(text)]
+        return np.array(every, np.float32).reshape(len(every), self.dimension)
 
     def embed_question(self, text: str) -> Vectors:
         found = list(words(text))

@@ -22,7 +22,7 @@ ALLOWED = {
         "sentence_transformers", "sqlalchemy", "Stemmer", "tantivy", "tokenizers", "torch",
         "transformers",
     },
-    "retrieval": {"corpus", "index", "errors", "settings", "ir_measures", "numpy"},
+    "retrieval": {"corpus", "index", "errors", "settings", "ir_measures", "numpy", "rapidfuzz"},
     "ui": {
         "corpus", "index", "retrieval", "errors", "settings", "babel", "starlette", "streamlit",
     },
@@ -32,7 +32,8 @@ ALLOWED = {
 }  # fmt: skip
 ONLY_IN = {"langchain_text_splitters": {"splitter.py", "sentences.py"}, "faiss": {"dense.py"},
            "tantivy": {"lexical.py"}, "lingua": {"language.py"}, "spacy": {"entities.py"},
-           "trafilatura": {"mainpart.py"}, "httpx": {"web.py", "addresses.py"}}  # fmt: skip
+           "rapidfuzz": {"bearers.py"}, "trafilatura": {"mainpart.py"},
+           "httpx": {"web.py", "addresses.py"}}  # fmt: skip
 
 
 def _modules() -> Iterator[tuple[str, Path]]:

@@ -1,8 +1,9 @@
 """The address of a page is its state: reload, Back and a shared link all come here again.
 
-``?collection=`` is the open collection, ``?q=`` the question, ``?passage=ID:START:END`` the passage
-that is open in its context, ``?article=ID`` the article that is read whole. Setting one adds an
-entry to the browser's history; Streamlit's own ``bind`` would replace the last one.
+``?collection=`` is the open collection, ``?q=`` the question, ``?after=`` the earlier one that it
+completes, ``?literal=1`` that its words are searched as they stand, ``?passage=ID:START:END`` the
+passage that is open in its context, ``?article=ID`` the article that is read whole. Setting one
+adds an entry to the browser's history; Streamlit's own ``bind`` would replace the last one.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ui import resources
-from ui.state import Session
+from ui.state import Query, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +27,29 @@ class Target:
         return f"{self.article_id}:{self.start}:{self.end}"
 
 
-def question() -> str:
-    """Return the question the address holds, in single spaces."""
-    return " ".join(st.query_params.get("q", "").split())
+def query() -> Query:
+    """Return the question the address holds; an empty one where it holds none."""
+    text, after = (" ".join(st.query_params.get(name, "").split()) for name in ("q", "after"))
+    literal = st.query_params.get("literal") == "1"
+    return Query(text, after, literal) if text else Query()
 
 
-def ask(text: str) -> None:
-    """Put a question into the address, or take it out where ``text`` is empty."""
-    if text == question():
+def ask(asked: Query) -> None:
+    """Put a question into the address, or take it out where it is empty."""
+    if asked == query():
         return
-    if text:
-        st.query_params["q"] = text
+    values = _values(asked)
+    if values == {"q": ""}:
+        st.query_params.pop("q")
     else:
-        st.query_params.pop("q", None)
+        st.query_params.update(values)  # at once: one entry of the history
+
+
+def _values(asked: Query) -> dict[str, str]:
+    """Return what the address must say of ``asked``; "" takes out what it says now."""
+    literal = "1" if asked.literal else ""
+    values = {"q": asked.text, "after": asked.after or "", "literal": literal}
+    return {name: value for name, value in values.items() if value or st.query_params.get(name)}
 
 
 def target() -> Target | None:
@@ -75,17 +86,17 @@ def close_article() -> None:
     st.query_params.pop("article", None)
 
 
-def question_to_show(memory: Session) -> str | None:
-    """Return what the question's field must show now, or None where it already does.
+def query_to_show(memory: Session) -> Query | None:
+    """Return the question that the field must show now, or None where it already does.
 
     The field follows the address when Back, Forward or a link changed it; a change of page drops
     the question from the address, and then the address follows the field. No callback does this:
     after a restart of the server the browser replays its fields to a session that has none.
     """
-    url, seen = question(), memory.question
+    url, seen = query(), memory.query
     if seen is None or url == seen:
         return None
-    return seen if not url and memory.came_from_another_page else url
+    return seen if not url.text and memory.came_from_another_page else url
 
 
 def follow_collection(memory: Session) -> None:
@@ -102,12 +113,12 @@ def follow_collection(memory: Session) -> None:
 
 def open_collection(memory: Session, name: str) -> None:
     """Open a collection where it was left: its last question, and nothing of the one before."""
-    memory.thread.question = memory.question or ""
+    memory.thread.query = memory.query or Query()
     memory.open_collection(name)
-    memory.question = st.session_state["q"] = memory.thread.question
+    memory.query = memory.thread.query
+    st.session_state["q"] = memory.query.text
     if "sources" in st.session_state:
         st.session_state["sources"] = []
-    values = {one: "" for one in ("q", "passage", "article") if st.query_params.get(one)}
-    if memory.thread.question and memory.page == "ask":
-        values["q"] = memory.thread.question
+    values = {one: "" for one in ("passage", "article") if st.query_params.get(one)}
+    values |= _values(memory.query if memory.page == "ask" else Query())
     st.query_params.update({**values, "collection": name})  # at once: one entry of the history

@@ -12,8 +12,8 @@ from corpus.models import Article, Voice, ZoneKind
 from corpus.notes import matched_notes
 from errors import UnknownArticleError
 from ui import address, signs
-from ui.components import title_of
 from ui.reading import Part, read_whole
+from ui.sources import title_of
 from ui.state import Session, Stretch, session
 from ui.texts import Texts
 from ui.viewer import comment_label

@@ -1,45 +1,63 @@
 """What the page of questions does between its field and the assistant."""
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from corpus.models import Reference, VoiceKind
+from errors import AssistantError
 from retrieval.models import Answer
 from ui import address, resources, signs
-from ui.state import Asked, Session
+from ui.state import Asked, Query, Session, is_reworded
 from ui.texts import Texts
 
 if TYPE_CHECKING:
     from index.snapshot import Snapshot
     from retrieval.assistant import Assistant
+    from retrieval.confronting import Pair
 
 MOST_CITATIONS = 3  # a source, on this page
 AUTHORS: tuple[VoiceKind, ...] = ("author", "quoted")
 EVERYONE: tuple[VoiceKind, ...] = ("author", "quoted", "comment")
 
 
-def question_field(memory: Session) -> str:
-    """Draw the question's field, keep it and the address in step, and return the question."""
+def question_field(memory: Session) -> Query:
+    """Draw the question's field, keep it and the address in step, and return the question.
+
+    A new question that may follow an earlier one gets into the address with its answer, which
+    tells whether it does: the history then has one entry for it.
+    """
     _ = memory.texts
-    if memory.question is None:
-        st.session_state.setdefault("q", address.question())
-    elif (shown := address.question_to_show(memory)) is not None:
-        st.session_state["q"] = shown
+    shown = memory.query or address.query()
+    if memory.query is None:
+        st.session_state.setdefault("q", shown.text)
+    elif (other := address.query_to_show(memory)) is not None:
+        shown = other
+        st.session_state["q"] = shown.text
     typed = st.text_input(
         _("Your question"),
         key="q",
         type="search",
         placeholder=_("For example: should teams be left to decide for themselves?"),
     )
-    question = " ".join((typed or "").split())
-    address.ask(question)
-    memory.question = question
-    return question
+    text = " ".join((typed or "").split())
+    query = shown if text == shown.text else Query(text, after=None if text else "")
+    if query.after is None and memory.thread.history(query):
+        return query
+    return _remember(query, memory)
 
 
-def filters(question: str, snapshot: "Snapshot", memory: Session) -> Asked:
+def _remember(query: Query, memory: Session) -> Query:
+    """Put ``query`` into the address and the memory; it stands alone where nothing is known."""
+    query = replace(query, after=query.after or "")
+    address.ask(query)
+    memory.query = query
+    return query
+
+
+def filters(query: Query, snapshot: "Snapshot", memory: Session) -> Asked:
     """Draw what narrows the answer, and return the question with it."""
     _ = memory.texts
     names = labels(snapshot.references)
@@ -64,7 +82,7 @@ def filters(question: str, snapshot: "Snapshot", memory: Session) -> Asked:
         )
         comments = st.toggle(_("Include readers' comments"), key="comments", bind="query-params")
     return Asked(
-        question,
+        query,
         citations or resources.default_citations(),
         comments,
         tuple(source for source in sources if source in names),
@@ -91,14 +109,34 @@ def answer(assistant: "Assistant", asked: Asked, memory: Session) -> Answer:
     thread = memory.thread
     if thread.answer is not None and thread.asked == asked:
         return thread.answer
-    found = assistant.ask(
-        asked.question,
-        citations=asked.citations,
-        voices=EVERYONE if asked.comments else AUTHORS,
-        sources=asked.sources,
-    )
-    thread.keep(asked, found)
+    query = asked.query
+    history = () if query.literal else thread.history(query)
+    try:
+        found = assistant.ask(
+            query.text,
+            citations=asked.citations,
+            voices=EVERYONE if asked.comments else AUTHORS,
+            sources=asked.sources,
+            history=history,
+            literal=query.literal,
+        )
+    except AssistantError:
+        _remember(query, memory)
+        raise
+    if query.after is None and history and is_reworded(found):
+        query = replace(query, after=history[-1])  # completed itself, it holds those before it
+    thread.keep(replace(asked, query=_remember(query, memory)), found)
     return found
+
+
+def pairs(assistant: "Assistant", memory: Session) -> "tuple[Pair, ...]":
+    """Return what is to be confronted in the answer shown, looked for once."""
+    thread = memory.thread
+    if thread.answer is None:
+        return ()
+    if thread.pairs is None:
+        thread.pairs = assistant.confront(thread.answer)
+    return thread.pairs
 
 
 def show_examples(snapshot: "Snapshot", _: Texts) -> None:
@@ -127,5 +165,5 @@ def default_origins() -> frozenset[str]:
 def _pick() -> None:
     """Ask the example that was clicked."""
     if picked := st.session_state.get("example"):
-        address.ask(picked)
+        address.ask(Query(picked))
         st.session_state["example"] = None

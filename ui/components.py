@@ -7,44 +7,18 @@ from pathlib import Path
 import streamlit as st
 
 from corpus.models import Reference
-from retrieval.models import Answer, Citation, SourceAnswer, Verdict
-from ui import address, signs
+from retrieval.models import Answer, Citation, SourceAnswer
+from ui import address, signs, verdicts
 from ui.address import Target
 from ui.quotes import quote_html
+from ui.reasons import show_reasons
+from ui.sources import source_html, title_of
 from ui.state import Turn, show_every_column
-from ui.texts import Texts, texts
+from ui.texts import Texts
 
 CORPUS_PAGE = Path(__file__).parent / "pages" / "corpus.py"
 FIRST_COLUMNS = 12  # drawn at once; the others on demand
 FIRST_SILENT = 8  # titles named at once
-
-
-def verdict_word(verdict: Verdict, _: Texts) -> str:
-    """Return the word that stands for ``verdict``."""
-    return {"answers": _("Answers"), "touches": _("Touches on it"), "silent": _("Silent")}[verdict]
-
-
-def title_of(article: Reference) -> str:
-    """Return the title to show: a French one never breaks before its colon."""
-    return texts("fr").typeset(article.title) if article.language == "fr" else article.title
-
-
-def byline(article: Reference, _: Texts) -> str:
-    """Return who wrote the article, where and when, as far as known."""
-    authors = ", ".join(article.authors)
-    organisation = article.organisation if article.organisation != authors else ""
-    return " · ".join(part for part in (authors, organisation, _.date(article.published)) if part)
-
-
-def source_html(article: Reference, _: Texts, verdict: Verdict | None = None) -> str:
-    """Return the head of a source's card, as escaped HTML."""
-    badge = ""
-    if verdict:
-        word = escape(verdict_word(verdict, _))
-        badge = f'<p class="rc-verdict rc-{verdict}"><i aria-hidden="true"></i>{word}</p>'
-    who = byline(article, _)
-    line = f'<p class="rc-byline">{signs.html(who)}</p>' if who else ""
-    return f'<div class="rc-source"><h3>{signs.html(title_of(article))}</h3>{line}{badge}</div>'
 
 
 def show_answer(answer: Answer, _: Texts, *, every: bool) -> None:
@@ -53,7 +27,7 @@ def show_answer(answer: Answer, _: Texts, *, every: bool) -> None:
     if not speaking:
         show_silence(answer, _)
         return
-    show_summary(answer, _)
+    st.header(verdicts.summary(verdicts.count(answer), _), anchor=False)
     shown = speaking if every else speaking[:FIRST_COLUMNS]
     show_columns(shown, _)
     hidden = len(speaking) - len(shown)
@@ -66,23 +40,6 @@ def show_answer(answer: Answer, _: Texts, *, every: bool) -> None:
             args=(answer.question,),
         )
     show_silent([source for source in answer.sources if source.verdict == "silent"], _)
-
-
-def show_summary(answer: Answer, _: Texts) -> None:
-    """Show how many sources answer, touch on the question and keep silent."""
-    verdicts = [source.verdict for source in answer.sources]
-    answering, touching = verdicts.count("answers"), verdicts.count("touches")
-    silent = verdicts.count("silent")
-    parts = []
-    if answering:
-        parts.append(_.plural("{n} source answers", "{n} sources answer", answering))
-    if touching and answering:
-        parts.append(_.plural("{n} touches on it", "{n} touch on it", touching))
-    elif touching:
-        parts.append(_.plural("{n} source touches on it", "{n} sources touch on it", touching))
-    if silent:
-        parts.append(_.plural("{n} silent", "{n} silent", silent))
-    st.header(", ".join(parts), anchor=False)
 
 
 def show_silence(answer: Answer, _: Texts) -> None:
@@ -102,21 +59,23 @@ def show_columns(sources: Sequence[SourceAnswer], _: Texts) -> None:
     for place, source in enumerate(sources):
         # A container of the grid itself is one cell, as tall as the row; inside grid.cell() not.
         with grid.container(key=f"source-{source.verdict}-{place}", height="stretch"):
-            st.html(source_html(source.article, _, source.verdict))
+            st.html(source_html(source.article, _, verdicts.badge_html(source, _)))
             for citation in source.citations:
                 show_citation(citation, _)
 
 
 def show_citation(citation: Citation, _: Texts) -> None:
-    """Show one quote, and the button that opens it in its context."""
+    """Show one quote, and the buttons that open it in its context and tell why it was found."""
     st.html(quote_html(citation, _))
-    st.button(
-        _("Read in context"),
-        key=f"context-{citation.number}",
-        icon=":material/menu_book:",
-        on_click=address.open_passage,
-        args=(Target(citation.article.id, citation.start, citation.end),),
-    )
+    with st.container(horizontal=True, gap="small", key=f"under-{citation.number}"):
+        st.button(
+            _("Read in context"),
+            key=f"context-{citation.number}",
+            icon=":material/menu_book:",
+            on_click=address.open_passage,
+            args=(Target(citation.article.id, citation.start, citation.end),),
+        )
+        show_reasons(citation, _)
 
 
 def show_silent(sources: Sequence[SourceAnswer], _: Texts) -> None:
@@ -160,18 +119,16 @@ def show_earlier(turns: Sequence[Turn], _: Texts) -> None:
                     type="tertiary",
                     icon=":material/north_west:",
                     on_click=address.ask,
-                    args=(turn.question,),
+                    args=(turn.query,),
                 )
                 st.html(
-                    f'<p class="rc-turn"><q>{signs.html(turn.question)}</q> '
-                    f"<span>{escape(turn_result(turn, _))}</span></p>"
+                    f'<p class="rc-turn"><q>{signs.html(turn.query.text)}</q> '
+                    f"<span>{signs.html(turn_line(turn, _))}</span></p>"
                 )
 
 
-def turn_result(turn: Turn, _: Texts) -> str:
-    """Return in a few words what an earlier question gave."""
-    if turn.answering:
-        return _.plural("{n} source answers", "{n} sources answer", turn.answering)
-    if turn.touching:
-        return _.plural("{n} source touches on it", "{n} sources touch on it", turn.touching)
-    return _("no source answers")
+def turn_line(turn: Turn, _: Texts) -> str:
+    """Return what an earlier question gave; of a follow-up also how it was completed."""
+    result = verdicts.result(turn.tally, _)
+    completed = turn.query.after and not turn.query.literal
+    return f"{turn.understood} · {result}" if completed else result

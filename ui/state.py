@@ -3,7 +3,9 @@
 What must survive a reload stands in the address instead (``ui.address``).
 """
 
+import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -11,15 +13,39 @@ from retrieval.models import Answer
 from ui import resources
 from ui.jobs import Workspace
 from ui.texts import Language, Texts, is_language, texts
+from ui.verdicts import Tally, count
+
+if TYPE_CHECKING:
+    from retrieval.confronting import Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as the address holds it.
+
+    Attributes:
+        text: As it was typed, in single spaces.
+        after: The understood question that it completes; "" where it stands alone, None while
+            nobody knows: it is new, and may follow the last one.
+        literal: Whether its words are searched as they stand.
+    """
+
+    text: str = ""
+    after: str | None = ""
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question of this tab, and how many sources it was answered by."""
+    """A question of this tab, as it was understood, and how many sources answered it."""
 
-    question: str
-    answering: int
-    touching: int
+    query: Query
+    understood: str
+    tally: Tally
+
+    def is_of(self, query: Query) -> bool:
+        """Whether ``query`` asks the same, be it to the letter."""
+        return (self.query.text, self.query.after) == (query.text, query.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +55,7 @@ class Asked:
     ``workspace`` tells a collection from one of the same name that was made after it was deleted.
     """
 
-    question: str
+    query: Query
     citations: int
     comments: bool
     sources: tuple[str, ...]
@@ -42,24 +68,40 @@ class Thread:
     """The questions put to one collection; no other collection ever shows them.
 
     Attributes:
-        question: The last one.
+        query: The last one.
         turns: Those asked so far, newest first, each once.
         asked: What ``answer`` answers; None before the first.
+        pairs: What is to be confronted in ``answer``; None before it was looked for.
         every_column_of: The question whose columns are all shown, not the first ones only.
     """
 
-    question: str = ""
+    query: Query = Query()
     turns: list[Turn] = field(default_factory=list)
     asked: Asked | None = None
     answer: Answer | None = None
+    pairs: "tuple[Pair, ...] | None" = None
     every_column_of: str = ""
 
     def keep(self, asked: Asked, answer: Answer) -> None:
         """Remember ``answer`` as the one shown, and its question as the newest."""
-        self.asked, self.answer = asked, answer
-        verdicts = [source.verdict for source in answer.sources]
-        turn = Turn(asked.question, verdicts.count("answers"), verdicts.count("touches"))
-        self.turns = [turn, *(old for old in self.turns if old.question != turn.question)]
+        self.asked, self.answer, self.pairs = asked, answer, None
+        turn = Turn(asked.query, understood(answer), count(answer))
+        self.turns = [turn, *self.other_turns(asked.query)]
+
+    def other_turns(self, query: Query) -> list[Turn]:
+        """Return the questions asked so far, newest first, without ``query``."""
+        return [turn for turn in self.turns if not turn.is_of(query)]
+
+    def history(self, query: Query) -> tuple[str, ...]:
+        """Return the understood questions that ``query`` may follow, the newest last.
+
+        A question that is asked anew does not follow itself.
+        """
+        if query.after is not None:
+            return (query.after,) if query.after else ()
+        return tuple(
+            turn.understood for turn in reversed(self.turns) if turn.query.text != query.text
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +120,7 @@ class Session:
     Attributes:
         page: The page this run draws; ``previous_page`` the one the last run drew.
         collection: The name of the open collection.
-        question: The question as of the last run; None before the first.
+        query: The question as of the last run; None before the first.
         threads: What was asked of each collection, by name.
         batch: Counts what was added, so that the forms are empty after each.
         to_remove: Ids whose removal waits to be confirmed.
@@ -92,7 +134,7 @@ class Session:
     page: str = ""
     previous_page: str = ""
     collection: str = ""
-    question: str | None = None
+    query: Query | None = None
     threads: dict[str, Thread] = field(default_factory=dict)
     batch: int = 0
     to_remove: tuple[str, ...] = ()
@@ -130,6 +172,19 @@ class Session:
         self.collection = name
         self.to_remove, self.to_delete, self.stretch = (), "", None
         self.failure = None
+
+
+def understood(answer: Answer) -> str:
+    """Return the question as it was searched, in single spaces."""
+    return " ".join((answer.understood or answer.question).split())
+
+
+def is_reworded(answer: Answer) -> bool:
+    """Whether the question was searched in other words than it was asked, signs apart."""
+    asked, searched = (
+        re.findall(r"\w+", text.casefold()) for text in (answer.question, understood(answer))
+    )
+    return asked != searched
 
 
 def session() -> Session:

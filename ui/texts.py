@@ -24,6 +24,10 @@ from errors import AssistantError
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 LOCALES = Path(__file__).parent / "locales"
+SUFFIXES = {
+    "fr": {"one": "er", "other": "e"},
+    "en": {"one": "st", "two": "nd", "few": "rd", "other": "th"},
+}
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -52,6 +56,14 @@ class Texts:
     def number(self, value: int) -> str:
         """Return ``value`` with this language's thousands separator."""
         return str(format_decimal(value, locale=self.language))
+
+    def ordinal_suffix(self, value: int) -> str:
+        """Return what is written behind ``value`` to make it a rank.
+
+        >>> texts("fr").ordinal_suffix(1), texts("en").ordinal_suffix(22)
+        ('er', 'nd')
+        """
+        return SUFFIXES[self.language][Locale(self.language).ordinal_form(value)]
 
     def date(self, published: str) -> str:
         """Return "2014", "2014-03" or "2014-03-21" as read aloud; anything else as it is.

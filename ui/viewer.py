@@ -12,8 +12,9 @@ from retrieval.models import Answer
 from ui import address, signs
 from ui.address import Target
 from ui.blocks import Mark, Part, parts
-from ui.components import CORPUS_PAGE, byline, title_of
+from ui.components import CORPUS_PAGE
 from ui.quotes import page_word, voice_line
+from ui.sources import byline, title_of
 from ui.texts import Texts
 
 if TYPE_CHECKING:

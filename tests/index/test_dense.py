@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from errors import DamagedIndexError
 from index.dense import CENTRE, FILE, DenseIndex, write_dense
-from index.embedder import Vectors
+from index.late import Vectors
 
 
 def unit_vectors(count: int, dimension: int, seed: int) -> Vectors:

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from retrieval.assistant import Assistant
 from tests.retrieval.conftest import NOTES
+from tests.retrieval.known_questions import ANSWERED, FOREIGN
 from tests.retrieval.promises import assert_kept
-from tests.retrieval.questions import ANSWERED, FOREIGN
 
 NOTE_WORDS = sorted({
     word

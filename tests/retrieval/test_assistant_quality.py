@@ -1,6 +1,6 @@
 from retrieval.assistant import Assistant
 from retrieval.models import Answer
-from tests.retrieval.questions import ANSWERED, FOREIGN
+from tests.retrieval.known_questions import ANSWERED, FOREIGN
 
 
 def cited(answer: Answer) -> list[str]:

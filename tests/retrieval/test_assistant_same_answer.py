@@ -8,7 +8,7 @@ from retrieval.contract import Plain, plain_answer
 from retrieval.models import Answer
 from settings import Settings
 from tests.retrieval.conftest import NOTES, Build
-from tests.retrieval.questions import ANSWERED
+from tests.retrieval.known_questions import ANSWERED
 
 
 def plain(answer: Answer) -> Plain:

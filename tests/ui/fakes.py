@@ -1,6 +1,7 @@
 """A collection and an assistant in memory, whose answers are written by hand."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.corrections import merged
@@ -10,7 +11,8 @@ from corpus.progress import Progress, Step, silent
 from corpus.reader import parse_again, parse_article
 from errors import ArticleError, EmptyFileError, OcrOfferedError, UnknownArticleError
 from index.models import Outcome
-from retrieval.models import Answer, Citation, SourceAnswer, Verdict
+from retrieval.confronting import Pair, Statement
+from retrieval.models import Answer, Certainty, Citation, SourceAnswer, Verdict
 
 
 def article(article_id: str, text: str, **fields: object) -> Article:
@@ -53,12 +55,27 @@ def citation(
     )
 
 
-def source(of: Article, verdict: Verdict, *citations: Citation) -> SourceAnswer:
-    return SourceAnswer(reference(of), verdict, citations, 0.0 if verdict == "silent" else 0.9)
+def source(
+    of: Article, verdict: Verdict, *citations: Citation, certainty: Certainty = "clear"
+) -> SourceAnswer:
+    score = 0.0 if verdict == "silent" else 0.9
+    return SourceAnswer(reference(of), verdict, citations, score, certainty)
 
 
-def answer(question: str, *sources: SourceAnswer) -> Answer:
-    return Answer(question, "fr", sources, {"total": 1.0})
+def answer(
+    question: str, *sources: SourceAnswer, understood: str = "", named: tuple[str, ...] = ()
+) -> Answer:
+    return Answer(question, "fr", sources, {"total": 1.0}, understood, named)
+
+
+def statement(of: Citation) -> Statement:
+    """The first highlight of a citation, or all of it."""
+    start, end = of.highlights[0] if of.highlights else (of.start, of.end)
+    return Statement(of, start, end, of.quote[start - of.start : end - of.start])
+
+
+def pair(left: Citation, right: Citation) -> Pair:
+    return Pair(statement(left), statement(right), 1.0)
 
 
 class FakeSnapshot:
@@ -155,7 +172,11 @@ class FakeCollection:
 
 
 class FakeAssistant:
-    """Gives the answer written for a question, and notes how it was asked."""
+    """Gives the answer written for a question, and notes how it was asked.
+
+    A question that begins with « et pour » is completed from the last one; ``heard`` notes the
+    history that each question came with, None where it was to be taken literally.
+    """
 
     def __init__(
         self, collection: FakeCollection, answers: Mapping[str, Answer | Exception]
@@ -163,6 +184,9 @@ class FakeAssistant:
         self.collection = collection
         self.answers = answers
         self.asked: list[tuple[str, int | None, tuple[VoiceKind, ...], tuple[str, ...]]] = []
+        self.heard: list[tuple[str, ...] | None] = []
+        self.pairs: tuple[Pair, ...] = ()
+        self.confronted: list[Answer] = []
 
     def ask(
         self,
@@ -171,11 +195,22 @@ class FakeAssistant:
         citations: int | None = None,
         voices: Sequence[VoiceKind] = ("author", "quoted"),
         sources: Sequence[str] = (),
+        history: Sequence[str] = (),
+        literal: bool = False,
     ) -> Answer:
         self.asked.append((question, citations, tuple(voices), tuple(sources)))
+        self.heard.append(None if literal else tuple(history))
         found = self.answers.get(question)
         if isinstance(found, Exception):
             raise found
-        return found or answer(
-            question, *(source(one, "silent") for one in self.collection.articles)
-        )
+        silent = answer(question, *(source(one, "silent") for one in self.collection.articles))
+        given = found or silent
+        if literal:
+            return replace(given, understood="", named=())
+        if history and question.lower().startswith("et pour "):
+            return replace(given, understood=f"{history[-1]} {question[3:]}")
+        return given
+
+    def confront(self, answer: Answer) -> tuple[Pair, ...]:
+        self.confronted.append(answer)
+        return self.pairs

@@ -43,8 +43,8 @@ def test_each_source_answers_for_itself_with_its_verdict(open_page: Open) -> Non
 
     assert at.header[0].value == "1\u00a0source répond, 1\u00a0effleure, 1\u00a0silencieuse"
     html = page_html(at)
-    assert '<p class="rc-verdict rc-answers"><i aria-hidden="true"></i>Répond</p>' in html
-    assert '<p class="rc-verdict rc-touches"><i aria-hidden="true"></i>Effleure</p>' in html
+    assert '<i aria-hidden="true"></i>Répond</summary>' in html
+    assert '<i aria-hidden="true"></i>Effleure</summary>' in html
     assert "<cite>Mute</cite>" in html
     assert "<mark>Le script rassure.</mark> Il garantit la même réponse à chacun." in html
     assert at.query_params["q"] == QUESTION

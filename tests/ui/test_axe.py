@@ -1,17 +1,28 @@
 """Every screen, in both themes, under the rules of axe."""
 
+from urllib.parse import quote
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from corpus.reader import article_id
-from tests.ui.server import DEEP, NEEDS_CHROMIUM, Browse, open_context, still
+from tests.ui.server import DEEP, NEEDS_CHROMIUM, QUESTION, Browse, open_context, still
 
 pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
 
 STRICT = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 ARTICLE = f"/corpus?article={article_id('fourastie-grand-espoir.md')}"
-PATHS = {"home": "/", "answer": DEEP, "drawer": DEEP, "corpus": "/corpus"}
+FOLLOW_UP = f"/?q={quote('et pour les managers ?')}&after={quote(QUESTION)}"
+PATHS = {
+    "home": "/",
+    "answer": DEEP,
+    "drawer": DEEP,
+    "reasons": DEEP,
+    "follow-up": FOLLOW_UP,
+    "corpus": "/corpus",
+}
+SCREENS = [*PATHS, "article", "editor"]
 
 
 def go_to(browse: Browse, screen: str) -> Page:
@@ -19,6 +30,12 @@ def go_to(browse: Browse, screen: str) -> Page:
     if screen == "drawer":
         open_context(page)
         expect(page.locator(".rc-article")).to_be_focused()
+    if screen == "reasons":
+        page.locator(".rc-verdict summary").first.click()
+        page.locator("[class*=st-key-why-]").get_by_role("button").first.click()
+        expect(page.locator(".rc-why")).to_be_visible()
+    if screen == "follow-up":
+        expect(page.locator(".st-key-understood q")).to_be_visible()
     if screen == "corpus":
         page.get_by_text("Gérer les collections").click()
         expect(page.get_by_label("Nom d’une nouvelle collection")).to_be_visible()
@@ -39,7 +56,7 @@ def serious(page: Page) -> list[object]:
     return [one for one in found if one["impact"] in ("serious", "critical")]
 
 
-@pytest.mark.parametrize("screen", ["home", "answer", "drawer", "corpus", "article", "editor"])
+@pytest.mark.parametrize("screen", SCREENS)
 def test_axe_finds_nothing_serious(browse: Browse, screen: str) -> None:
     page = go_to(browse, screen)
     light = serious(page)

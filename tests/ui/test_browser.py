@@ -1,7 +1,7 @@
 """The real app in a real browser: what AppTest cannot see."""
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -13,6 +13,8 @@ pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
 
 OFF_TOPIC = "/?q=" + quote("Quelle est la recette de la tarte aux pommes ?")
 COLUMNS = "[class*=st-key-source-]"
+VERDICTS = ("Répond", "Effleure")
+FOLLOW_UP = "et pour les managers ?"
 HOSTILE = (
     "Le <script>window.hit = 1</script> zythum est <img src=x onerror='window.hit = 2'> une "
     "boisson </mark></p> **amère** $x^2$ [lien](javascript:window.hit=3) :red[rouge] :smile: ->"
@@ -40,7 +42,7 @@ def test_a_question_is_answered_side_by_side(open_page: Browse) -> None:
     assert len({box["y"] for box in boxes if box}) == 1
     assert all(box and box["width"] >= 299 for box in boxes)
     for column in columns.all():
-        assert column.get_by_text(re.compile("^(Répond|Effleure)$")).count() == 1
+        assert column.locator(".rc-verdict summary").inner_text().startswith(VERDICTS)
         assert column.locator("blockquote").count() >= 1
     expect(page).to_have_url(re.compile(r"q=Un\+collaborateur"))
 
@@ -126,6 +128,49 @@ def test_the_keyboard_is_enough(open_page: Browse) -> None:
     assert {"rc-previous", "rc-next", "rc-article"} <= reached
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_the_reasons_open_and_close_by_the_keyboard(open_page: Browse) -> None:
+    page = open_page(DEEP)
+    opener = page.locator("[class*=st-key-why-]").get_by_role("button").first
+    opener.focus()
+    page.keyboard.press("Enter")
+    reasons = page.locator(".rc-why")
+    expect(reasons).to_be_in_viewport()
+    expect(reasons).to_contain_text("par le sens")
+    expect(reasons.get_by_role("listitem").first).to_contain_text(re.compile("^1er|^[0-9]+e"))
+
+    page.keyboard.press("Escape")
+    expect(reasons).to_have_count(0)
+    expect(opener).to_be_focused()
+
+
+def test_a_follow_up_is_told_as_understood_and_its_link_says_the_same(open_page: Browse) -> None:
+    page = open_page(DEEP)
+    field = page.get_by_label("Votre question")
+    field.fill(FOLLOW_UP)
+    field.press("Enter")
+    understood = page.locator(".st-key-understood q")
+    expect(understood).to_contain_text("pour les managers")
+    expect(understood).to_contain_text("client de l’entreprise")
+    settle(page)
+    said, columns = understood.inner_text(), page.locator(COLUMNS).count()
+
+    page.get_by_role("button", name="Prendre à la lettre").click()
+    expect(page.get_by_text("Prise à la lettre")).to_be_visible()
+    expect(page).to_have_url(re.compile("literal=1"))
+    settle(page)
+    page.go_back()
+    expect(understood).to_have_text(said)
+    settle(page)
+    link = f"/?{urlsplit(page.url).query}"
+    page.go_back()
+    expect(field).to_have_value(QUESTION)
+    expect(understood).to_have_count(0)
+
+    shared = open_page(link)
+    expect(shared.locator(".st-key-understood q")).to_have_text(said)
+    expect(shared.locator(COLUMNS)).to_have_count(columns)
 
 
 def test_a_question_off_the_corpus_is_met_with_silence(open_page: Browse) -> None:

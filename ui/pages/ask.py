@@ -3,7 +3,16 @@
 import streamlit as st
 
 from errors import AssistantError
-from ui import asking, collections, components, resources, viewer, waiting
+from ui import (
+    asking,
+    collections,
+    components,
+    resources,
+    understanding,
+    viewer,
+    waiting,
+)
+from ui import pairs as confronting
 from ui.state import session
 
 memory = session()
@@ -14,8 +23,9 @@ with st.container(key="hero"):
     st.title(_("One question, several voices"), anchor=False)
     st.markdown(_("Ask a question: each source answers for itself, in its own words."))
     with st.container(horizontal=True, vertical_alignment="bottom", key="askbar"):
-        question = asking.question_field(memory)
+        query = asking.question_field(memory)
         st.button(_("Compare"), type="primary", icon=":material/compare_arrows:", key="go")
+    reading = st.container(key="reading", gap="xsmall")
     cards = resources.cards()
     collections.show_choice_if_many(cards, memory)
 
@@ -45,8 +55,8 @@ if shared.work.running:
     waiting.show_progress(_("You can go on asking: answers come from the last complete state."), _)
 
 answer = None
-if question:
-    asked = asking.filters(question, snapshot, memory)
+if query.text:
+    asked = asking.filters(query, snapshot, memory)
     # The new question must not stand above the old answer: while "busy" is on the page, the style
     # sheet hides "results", whose nodes stay, so that focus and scroll survive ordinary reruns.
     busy = st.empty()
@@ -55,11 +65,20 @@ if question:
     with st.container(key="results"):
         try:
             answer = asking.answer(assistant, asked, memory)
-            components.show_answer(answer, _, every=thread.every_column_of == question)
+            query = memory.query or query  # what it completes is known by now
+            with reading:
+                understanding.show_understanding(answer, query, _)
+            components.show_answer(answer, _, every=thread.every_column_of == answer.question)
         except AssistantError as error:
             st.warning(_.error(error), icon=":material/edit_note:")
     busy.empty()
-    components.show_earlier([turn for turn in thread.turns if turn.question != question], _)
+    if answer is not None and answer.answered:
+        looking = st.empty()  # as "busy" above: never old pairs below a new answer
+        if thread.pairs is None:
+            looking.container(key="looking").caption(_("Looking for sentences to confront…"))
+        confronting.show_pairs(asking.pairs(assistant, memory), _)
+        looking.empty()
+    components.show_earlier(thread.other_turns(query), _)
 else:
     asking.show_examples(snapshot, _)
     components.show_corpus(snapshot.references, _)

@@ -10,7 +10,7 @@ from errors import (
     QuestionScriptError,
     QuestionTooLongError,
 )
-from retrieval.question import Question, read_question
+from retrieval.questions.question import Question, read_question
 
 LIMIT = 200  # characters
 

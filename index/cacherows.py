@@ -1,0 +1,145 @@
+"""Vectors and tokens as rows of SQLite, by model and by the digest of their text."""
+
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+
+import numpy as np
+from sqlalchemy import (
+    Column,
+    Connection,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    delete,
+    select,
+)
+from sqlalchemy.dialects.sqlite import insert
+
+from index.embedder import Embedder
+from index.late import Codes, Space, Vectors
+
+SCHEMA = MetaData()
+VECTORS = Table(
+    "vectors",
+    SCHEMA,
+    Column("model", String, primary_key=True),
+    Column("digest", LargeBinary, primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+TOKENS = Table(
+    "tokens",
+    SCHEMA,
+    Column("model", String, primary_key=True),
+    Column("digest", LargeBinary, primary_key=True),
+    Column("codes", LargeBinary, nullable=False),
+)
+SPACES = Table(
+    "spaces",
+    SCHEMA,
+    Column("model", String, primary_key=True),
+    Column("mean", LargeBinary, nullable=False),
+    Column("basis", LargeBinary, nullable=False),
+)
+BATCH = 500  # digests in one query
+
+
+def digest_of_text(text: str) -> bytes:
+    """Return 16 bytes that name a text."""
+    return blake2b(text.encode(), digest_size=16).digest()
+
+
+def read_space(connection: Connection, embedder: Embedder) -> Space | None:
+    """Return the space that the kept tokens of a model stand in, None where none are kept."""
+    query = select(SPACES).where(SPACES.c.model == embedder.identity)
+    row = connection.execute(query).one_or_none()
+    if row is None or len(row.mean) != embedder.dimension * np.dtype(np.float32).itemsize:
+        return None
+    mean = np.frombuffer(row.mean, np.float32)
+    return Space(mean, np.frombuffer(row.basis, np.float32).reshape(len(mean), -1))
+
+
+def write_space(connection: Connection, embedder: Embedder, space: Space) -> None:
+    """Keep the space that the tokens of a model stand in."""
+    row = {
+        "model": embedder.identity,
+        "mean": space.mean.tobytes(),
+        "basis": np.ascontiguousarray(space.basis).tobytes(),
+    }
+    connection.execute(insert(SPACES).prefix_with("OR REPLACE"), [row])
+
+
+def read_tokens(
+    connection: Connection, embedder: Embedder, digests: Sequence[bytes], width: int
+) -> dict[bytes, Codes]:
+    """Return the tokens that are kept of texts, by digest, each of shape (tokens, ``width``)."""
+    found = {}
+    for start in range(0, len(digests), BATCH):
+        wanted = TOKENS.c.digest.in_(digests[start : start + BATCH])
+        query = select(TOKENS).where(TOKENS.c.model == embedder.identity, wanted)
+        for row in connection.execute(query):
+            if len(row.codes) % width == 0:
+                found[row.digest] = np.frombuffer(row.codes, np.int8).reshape(-1, width)
+    return found
+
+
+def write_tokens(connection: Connection, embedder: Embedder, fresh: Mapping[bytes, Codes]) -> None:
+    """Keep the tokens of texts, by digest."""
+    rows = [
+        {"model": embedder.identity, "digest": digest, "codes": codes.tobytes()}
+        for digest, codes in fresh.items()
+    ]
+    if rows:
+        connection.execute(insert(TOKENS).prefix_with("OR REPLACE"), rows)
+
+
+def read_vectors(
+    connection: Connection, embedder: Embedder, digests: Sequence[bytes]
+) -> dict[bytes, Vectors]:
+    """Return the vectors that are kept of texts, by digest."""
+    found = {}
+    for start in range(0, len(digests), BATCH):
+        wanted = VECTORS.c.digest.in_(digests[start : start + BATCH])
+        query = select(VECTORS).where(VECTORS.c.model == embedder.identity, wanted)
+        for row in connection.execute(query):
+            if len(row.vector) == embedder.dimension * np.dtype(np.float32).itemsize:
+                found[row.digest] = np.frombuffer(row.vector, dtype=np.float32)
+    return found
+
+
+def write_vectors(
+    connection: Connection, embedder: Embedder, fresh: Mapping[bytes, Vectors]
+) -> None:
+    """Keep the vectors of texts, by digest."""
+    rows = [
+        {
+            "model": embedder.identity,
+            "digest": digest,
+            "vector": vector.astype(np.float32).tobytes(),
+        }
+        for digest, vector in fresh.items()
+    ]
+    if rows:
+        connection.execute(insert(VECTORS).prefix_with("OR REPLACE"), rows)
+
+
+def known_digests(connection: Connection, embedder: Embedder) -> set[bytes]:
+    """Return the digests of the texts whose vector and tokens are both kept."""
+    both = VECTORS.join(
+        TOKENS, (VECTORS.c.model == TOKENS.c.model) & (VECTORS.c.digest == TOKENS.c.digest)
+    )
+    query = select(VECTORS.c.digest).select_from(both).where(VECTORS.c.model == embedder.identity)
+    return set(connection.execute(query).scalars())
+
+
+def drop_all_but(connection: Connection, embedder: Embedder, kept: set[bytes]) -> None:
+    """Forget what is kept of every other text, and of every other model."""
+    for table in (VECTORS, TOKENS, SPACES):
+        connection.execute(delete(table).where(table.c.model != embedder.identity))
+    for table in (VECTORS, TOKENS):
+        digests = set(connection.execute(select(table.c.digest)).scalars())
+        gone = sorted(digests - kept)
+        for start in range(0, len(gone), BATCH):
+            part = table.c.digest.in_(gone[start : start + BATCH])
+            connection.execute(delete(table).where(part))

@@ -1,0 +1,23 @@
+"""A question as the index is asked it."""
+
+from dataclasses import dataclass
+
+from index.embedder import Embedder
+from index.snapshot import Snapshot
+from retrieval.fusion import Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A question's text, its vector of shape (dimension,), its tokens of shape (tokens, width)."""
+
+    text: str
+    vector: Scores
+    tokens: Scores
+
+
+def make_probe(text: str, snapshot: Snapshot, embedder: Embedder) -> Probe:
+    """Return ``text`` ready to be compared with the passages of ``snapshot``."""
+    encoded = embedder.encode_question(text)
+    space = snapshot.tokens.space(embedder)
+    return Probe(text, encoded.vectors[0], space.place(encoded.tokens[0]))

@@ -1,0 +1,95 @@
+"""One text searched in one state of a corpus: signals, a closer look, a reading of the best."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedder import Embedder
+from index.generation import embedded_text
+from index.reranker import Reranker
+from index.snapshot import Snapshot
+from retrieval.fusion import Scores
+from retrieval.matching import match_tokens
+from retrieval.probe import Probe, make_probe
+from retrieval.ranking import (
+    CROSS_WEIGHT,
+    LATE_WEIGHT,
+    Look,
+    Positions,
+    best_first,
+    choose_candidates,
+    rank_passages,
+    refine,
+    stretched,
+)
+from retrieval.signals import Signals, read_signals
+
+READ = 9_000  # characters that the reranker reads for one question: what bounds its time
+HEARD = 8  # sources of which it reads at least the best passage
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything known of a text once it has been searched; arrays by position.
+
+    Attributes:
+        probe: The text as it was compared.
+        signals: What the index says of each passage.
+        scores: All of it in one number a passage, from 0 to 1.
+        late: How much of the text the tokens of the best candidates hold.
+        cross: What the reranker says of those it read, logits; of none without a reranker.
+    """
+
+    probe: Probe
+    signals: Signals
+    scores: Scores
+    late: Look
+    cross: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Searcher:
+    """The models that search; threads may share it."""
+
+    embedder: Embedder
+    reranker: Reranker | None
+
+    def search(
+        self, snapshot: Snapshot, text: str, allowed: NDArray[np.bool_], *, share: int = 1
+    ) -> Found:
+        """Return what is found for ``text`` among the ``allowed`` positions of ``snapshot``.
+
+        Of the reranker's time, one part in ``share`` is used.
+        """
+        probe = make_probe(text, snapshot, self.embedder)
+        signals = read_signals(snapshot, text, probe.vector)
+        scores = np.where(allowed, rank_passages(signals), np.float32(0))
+        positions = choose_candidates(signals, scores, snapshot.source_of)
+        positions = positions[allowed[positions]]
+        late = Look(positions, match_tokens(snapshot, self.embedder, probe, positions.tolist()))
+        scores = refine(scores, stretched(late), LATE_WEIGHT)
+        cross = self._read(snapshot, text, scores, positions, READ // share)
+        return Found(probe, signals, refine(scores, squeezed(cross), CROSS_WEIGHT), late, cross)
+
+    def _read(
+        self, snapshot: Snapshot, text: str, scores: Scores, positions: Positions, budget: int
+    ) -> Look:
+        """Have the reranker read the best of ``positions``, ``budget`` characters at most."""
+        if self.reranker is None or not len(positions):
+            return Look(np.empty(0, np.int64), np.empty(0, np.float32))
+        order = positions[best_first(scores[positions], len(positions))]
+        _, first = np.unique(snapshot.source_of[order], return_index=True)
+        heard = order[np.sort(first)[:HEARD]]
+        order = np.concatenate([heard, order[~np.isin(order, heard)]])[: budget // 50]
+        texts = [embedded_text(passage) for passage in snapshot.passages(order.tolist())]
+        fitting = int(np.searchsorted(np.cumsum([len(one) for one in texts]), budget)) or 1
+        chosen, texts = order[:fitting], texts[:fitting]
+        logits = self.reranker.scores(text, texts)
+        ascending = np.argsort(chosen)
+        return Look(chosen[ascending], logits[ascending])
+
+
+def squeezed(look: Look) -> Look:
+    """Return a look whose logits have become numbers from 0 to 1."""
+    return Look(look.positions, (1 / (1 + np.exp(-look.scores))).astype(np.float32))
