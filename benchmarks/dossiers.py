@@ -1,4 +1,4 @@
-"""The dossiers of benchmarks/questions/dossiers: texts of ours that disagree, and questions with answers.
+"""The dossiers of questions/dossiers: texts of ours that disagree, and questions with answers.
 
 A dossier is five texts by five authors on one subject, and thirty questions: facts, viewpoints,
 paraphrases that share no word with what answers them, hurried typing, English, and questions near

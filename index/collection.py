@@ -23,6 +23,7 @@ from errors import (
 from index.correcting import require_places, tidy_corrections
 from index.embedder import Embedder
 from index.intake import make_entry, take_in, told
+from index.lexical import ANALYSIS
 from index.manifest import FORMAT, Manifest, Recipe, read_manifest, recover_manifest
 from index.models import Entry, Info, Outcome
 from index.sizes import sizes_of
@@ -254,7 +255,7 @@ class Collection:
 
     def _recipe(self) -> Recipe:
         embedder = self._embedder()
-        return Recipe(embedder.identity, embedder.dimension, self._settings.passage_size)
+        return Recipe(embedder.identity, embedder.dimension, self._settings.passage_size, ANALYSIS)
 
     def _remake(self, progress: Progress, *, anew: bool) -> None:
         self._require_folder()

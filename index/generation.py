@@ -14,9 +14,10 @@ from errors import DamagedIndexError
 from index.arrays import read_arrays
 from index.dense import FILE as VECTORS
 from index.dense import DenseIndex, write_dense
-from index.french import index_terms
+from index.families import family
+from index.french import content_words, index_terms
 from index.late import Vectors
-from index.lexical import BODY, HEADING, LexicalIndex, Words, write_lexical
+from index.lexical import BODY, FAMILY, HEADING, LexicalIndex, Words, write_lexical
 from index.manifest import FileMark, Manifest, Recipe, mark_file, sync_folder, write_manifest
 from index.store import StoredPassage
 
@@ -119,6 +120,8 @@ def indexed_terms(reference: Reference, passage: Passage) -> Iterator[tuple[str,
     for field, text in ((BODY, passage.text), (HEADING, heading)):
         for term in index_terms(text, reference.language):
             yield field, term
+    for word in content_words(passage.text):
+        yield FAMILY, family(word)
 
 
 def _write_files(folder: Path, content: Content) -> None:

@@ -14,11 +14,16 @@ import tantivy
 from numpy.typing import NDArray
 
 from errors import DamagedIndexError, StorageError
+from index.families import family
 from index.french import content_words, index_terms, terms
+from index.vocabulary import Vocabulary
 
 FOLDER = "words"
-BODY, HEADING, POSITION = "body", "heading", "position"
+VOCABULARY = "vocabulary.txt"  # every term of a passage, one a line
+BODY, HEADING, FAMILY, POSITION = "body", "heading", "family", "position"
 HEADING_WEIGHT = 0.3  # of a word of the title or the heading, to one of the passage
+FAMILY_WEIGHT = 0.5  # of a word of the same family, to the word
+ANALYSIS = 2  # to be raised by any change of what is indexed of the same words
 WRITER_HEAP = 64_000_000  # bytes
 
 
@@ -47,14 +52,19 @@ def write_lexical(folder: Path, passages: Iterable[Words]) -> None:
 
 def _write(path: Path, passages: Iterable[Words]) -> None:
     writer = tantivy.Index(_schema(), path=str(path)).writer(WRITER_HEAP, 1)
+    vocabulary: set[str] = set()
     for position, passage in enumerate(passages):
         document = tantivy.Document()
-        document.add_text(BODY, " ".join(index_terms(passage.body, passage.language)))
+        inside = index_terms(passage.body, passage.language)
+        vocabulary.update(inside)
+        document.add_text(BODY, " ".join(inside))
+        document.add_text(FAMILY, " ".join(map(family, content_words(passage.body))))
         document.add_text(HEADING, " ".join(index_terms(passage.heading, passage.language)))
         document.add_unsigned(POSITION, position)
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
+    (path.parent / VOCABULARY).write_text("\n".join(sorted(vocabulary)), encoding="utf-8")
 
 
 class LexicalIndex:
@@ -74,12 +84,13 @@ class LexicalIndex:
         self._schema = index.schema
         self._searcher = index.searcher()
         self._languages = tuple(languages) or ("fr",)
+        self._vocabulary = Vocabulary(folder / VOCABULARY)
         self.size = int(self._searcher.num_docs)
 
     def scores(self, question: str) -> NDArray[np.float32]:
         """Return the BM25 score of every passage, by position; 0 where no word is shared."""
         found = np.zeros(self.size, dtype=np.float32)
-        query = self._query(self.groups(question))
+        query = self._query(question)
         if query is None or not self.size:
             return found
         positions, scores = self._search(query)
@@ -93,9 +104,21 @@ class LexicalIndex:
         return positions
 
     def groups(self, question: str) -> tuple[tuple[str, ...], ...]:
-        """Return the index terms of each distinct content word of ``question``."""
+        """Return the index terms of each distinct content word of ``question``.
+
+        A word that no passage holds, as one with a slip of the finger, has those of the nearest.
+        """
         found = (terms(word, self._languages) for word in content_words(question))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(self._known(group) for group in found))
+
+    def _known(self, group: tuple[str, ...]) -> tuple[str, ...]:
+        if any(self._searcher.doc_freq(BODY, term) for term in group):
+            return group
+        if any(self._searcher.doc_freq(HEADING, term) for term in group):
+            return group
+        near = [other for term in group for other in self._vocabulary.near(term)]
+        usual = sorted(dict.fromkeys(near), key=lambda term: -self._searcher.doc_freq(BODY, term))
+        return tuple(usual[:1]) or group
 
     def rarity(self, group: Sequence[str]) -> float:
         """Return the inverse document frequency of a word: the rarer, the larger, above 0."""
@@ -108,9 +131,13 @@ class LexicalIndex:
         positions = self._searcher.fast_field_values(POSITION, [address for _, address in hits])
         return np.asarray(positions, dtype=np.int64), [score for score, _ in hits]
 
-    def _query(self, groups: Sequence[Sequence[str]]) -> tantivy.Query | None:
-        clauses = [(tantivy.Occur.Should, self._either(group)) for group in groups]
-        return tantivy.Query.boolean_query(clauses) if clauses else None
+    def _query(self, question: str) -> tantivy.Query | None:
+        clauses = [self._either(group) for group in self.groups(question)]
+        for name in dict.fromkeys(map(family, content_words(question))):
+            kin = tantivy.Query.term_query(self._schema, FAMILY, name)
+            clauses.append(tantivy.Query.boost_query(kin, FAMILY_WEIGHT))
+        every = [(tantivy.Occur.Should, clause) for clause in clauses]
+        return tantivy.Query.boolean_query(every) if every else None
 
     def _either(self, group: Sequence[str]) -> tantivy.Query:
         """Match a word by any of its stems, in the passage or in what it stands under."""
@@ -130,7 +157,7 @@ class LexicalIndex:
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    for field in (BODY, HEADING):
+    for field in (BODY, HEADING, FAMILY):
         builder.add_text_field(
             field, stored=False, tokenizer_name="whitespace", index_option="freq"
         )

@@ -25,11 +25,15 @@ class FileMark:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What an index is made with; two indexes with one recipe hold the same vectors and words."""
+    """What an index is made with; two indexes with one recipe hold the same vectors and words.
+
+    ``analysis`` is raised by any change of what is indexed of the same words.
+    """
 
     model: str
     dimension: int
     passage_size: int
+    analysis: int = 1  # of words; earlier indexes do not tell
 
 
 @dataclass(frozen=True, slots=True)

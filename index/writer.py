@@ -11,6 +11,7 @@ from errors import UnknownArticleError
 from index.cache import VectorCache
 from index.embedder import Embedder
 from index.generation import Content, drop_old_generations, embedded_text, write_generation
+from index.lexical import ANALYSIS
 from index.manifest import FORMAT, Manifest, Recipe, read_manifest, write_manifest
 from index.memory import Memory
 from index.models import Entry, Known
@@ -123,7 +124,7 @@ class Writer:
             vectors = cache.embed(texts, embedder, anew=change.anew, progress=progress)
             progress(Step("write", 0, 1))
             cache.keep_only([*texts, *change.waiting], embedder)
-        recipe = Recipe(embedder.identity, embedder.dimension, self._passage_size)
+        recipe = Recipe(embedder.identity, embedder.dimension, self._passage_size, ANALYSIS)
         content = Content(passages, self._store.references(generation), vectors)
         write_generation(folder / "index", generation, recipe, content)
         drop_old_generations(folder / "index", generation)

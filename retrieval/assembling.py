@@ -16,7 +16,7 @@ from retrieval.searching import Found
 from retrieval.verdicts import Asked, Judgement
 
 ORDER: tuple[Verdict, ...] = ("answers", "touches", "silent")
-WORTH = 0.45  # of a source's best score; a further quote below that adds nothing
+WORTH = 0.45  # of a source’s best score; a further quote below that adds nothing
 
 
 class Placed:

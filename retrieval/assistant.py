@@ -81,7 +81,8 @@ class Assistant:
         clock = Clock()
         read, snapshot = self._open(question, history, literal=literal)
         chosen = [snapshot.source(article_id) for article_id in dict.fromkeys(sources)]
-        selected = [one for one in chosen if one in read.sources] or chosen or list(read.sources)
+        narrowed = [one for one in chosen if one in read.sources]
+        selected = narrowed or chosen or list(read.sources)
         clock.lap("open")
         allowed = _allowed(snapshot, voices, selected)
         asked = self._search(snapshot, read, allowed)
@@ -92,7 +93,7 @@ class Assistant:
         kept = keep_quotes(candidates, quote, voices, wanted)
         answers = assemble(snapshot, asked, judged, kept)
         clock.lap("cite")
-        named = read.named if not chosen else ()
+        named = read.named if narrowed or not chosen else ()
         return Answer(read.question, read.language, answers, clock.laps(), read.text, named)
 
     def search(self, question: str, *, limit: int = 10) -> tuple[Hit, ...]:

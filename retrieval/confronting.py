@@ -11,7 +11,9 @@ from retrieval.fusion import Scores
 from retrieval.models import Answer, Citation
 
 MOST = 5  # pairs shown
+CONSIDERED = 24  # statements, the best numbered first: what bounds the time
 EACH = 2  # pairs in which a sentence may stand
+TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +63,19 @@ def speaker(citation: Citation) -> str:
 
 
 def _statements(answer: Answer) -> list[Statement]:
-    return [
+    found = [
         Statement(one, start, end, one.quote[start - one.start : end - one.start])
         for one in answer.citations
         for start, end in one.highlights
     ]
+    return found[:CONSIDERED]
 
 
 def _nearness(texts: Sequence[str], embedder: Embedder) -> Scores:
     """Return the cosine of every two texts from their centre, shape (texts, texts)."""
     vectors = embedder.embed_passages(texts)
     apart = vectors - vectors.mean(axis=0)
-    apart /= np.maximum(np.linalg.norm(apart, axis=1, keepdims=True), 1e-9)
+    apart /= np.maximum(np.linalg.norm(apart, axis=1, keepdims=True), TINY)
     return np.asarray(apart @ apart.T, np.float32)
 
 

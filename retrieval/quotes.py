@@ -9,7 +9,7 @@ from corpus.lines import is_wrapped, paragraphs
 from corpus.models import Article, Passage, Voice
 from corpus.sentences import sentence_spans
 
-LENGTH = 400  # characters of a quote, unless its best sentence alone is longer
+LENGTH = 550  # characters of a quote, unless its best sentence alone is longer
 MARKED = 2  # sentences marked in a quote, at most
 CLOSE = 0.03  # of score; a second sentence so near the best is marked too
 

@@ -10,7 +10,7 @@ from retrieval.signals import Signals
 
 DENSE_WEIGHT = 0.5  # of meaning, to words as far as the corpus has the question's
 LATE_WEIGHT = 0.7  # of tokens, to meaning and words together
-CROSS_WEIGHT = 1.0  # of the reranker, to all of those
+CROSS_WEIGHT = 0.5  # of the reranker, to all of those
 DEPTH = 100  # passages whose tokens are compared with the question's
 SPOKEN = 100  # sources whose best passage is among them, however low it ranks
 

@@ -1,7 +1,9 @@
-"""Whether a source answers, touches the subject, or is silent.
+"""Whether anything answers, and whether each source does, touches the subject, or is silent.
 
-A logistic model over a few signals, each of them free of the corpus's size and subject; fitted by
-``benchmarks.fit_verdicts`` on questions whose answering sources are known.
+Two models, both fitted by ``benchmarks.fit_verdicts`` on corpora that nothing else was trained on,
+from signals that do not depend on a corpus's size or subject. One decides whether the whole corpus
+is silent: the reranker's best logit, as it was taught that there may be no answer; the distance
+from foreign questions where there is no reranker. The other gives each source its chance.
 """
 
 from collections.abc import Sequence
@@ -11,14 +13,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.models import Certainty, Verdict
+from retrieval.ranking import Look
 from retrieval.searching import Found
 
-FEATURES = ("above_foreign", "best_covered", "fused")
-WEIGHTS = np.array([51.1, 2.33, 5.24])
-BIAS = -6.62
-ANSWERS, TOUCHES = 0.17, 0.09  # probability from which a source does so
-CLEAR, LIKELY = 0.6, 0.35  # from which a source that answers is called so
-ANSWERED = 0.17  # probability that the best source must reach, or the whole corpus is silent
+FEATURES = ("above_foreign", "best_covered", "fused", "close", "cross", "best_cross")
+WEIGHTS = np.array([11.95, 0.516, 5.79, 2.59, 0.05, -0.235])
+BIAS = -4.48
+FAST_WEIGHTS = np.array([10.34, 0.22, 6.59, 0.296, 0.0, 0.0])  # without a reranker
+FAST_BIAS = -4.81
+ANSWERS, TOUCHES = 0.35, 0.15  # chance from which a source does so
+LEAST_LOGIT = -0.85  # of the best passage, or the whole corpus is silent
+SURE_LOGIT = 1.0  # below it nothing is more than doubtful
+GATE_WEIGHTS, GATE_BIAS = np.array([40.6, 1.06]), -1.17  # without a reranker: of the first features
+CLEAR, LIKELY = 0.65, 0.45  # chance from which a source that answers is called so
+UNREAD = -4.0  # logit of a passage that the reranker was not given, as others were better
 UNKNOWN = 0.5  # share of the question's words in a source of another language: words cannot tell
 
 
@@ -56,41 +64,83 @@ def judge_sources(asked: Sequence[Asked], sources: Sequence[int]) -> list[Judgem
 
     ``asked`` are the questions asked at once; a source answers where it answers one of them.
     """
-    each = [1 / (1 + np.exp(-(features(one) @ WEIGHTS + BIAS))) for one in asked]
-    chance = np.max(each, axis=0)
-    silent = max((chance[source] for source in sources), default=0.0) < ANSWERED
-    judged = [_judged(source, float(chance[source]), silent=silent) for source in sources]
+    values = [features(one) for one in asked]
+    chance = np.max([_chances(*pair) for pair in zip(asked, values, strict=True)], axis=0)
+    silent = not any(_is_answered(*pair) for pair in zip(asked, values, strict=True))
+    doubtful = all(len(one.found.cross.scores) > 0 and _surest(one) < SURE_LOGIT for one in asked)
+    judged = [
+        Judgement(source, float(chance[source]), *_called(chance[source], doubtful=doubtful))
+        if not silent
+        else Judgement(source, float(chance[source]), "silent", "likely")
+        for source in sources
+    ]
     return sorted(judged, key=lambda judgement: -judgement.probability)
 
 
+def _chances(asked: Asked, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return each source's chance of answering, from its features."""
+    reread = len(asked.found.cross.scores) > 0
+    weights, bias = (WEIGHTS, BIAS) if reread else (FAST_WEIGHTS, FAST_BIAS)
+    chances: NDArray[np.float64] = 1 / (1 + np.exp(-(values @ weights + bias)))
+    return chances
+
+
+def _is_answered(asked: Asked, values: NDArray[np.float64]) -> bool:
+    """Whether anything in the corpus answers, from the features of its sources."""
+    if len(asked.found.cross.scores):
+        return _surest(asked) >= LEAST_LOGIT
+    best = values[:, :2].max(axis=0, initial=-1.0)
+    return bool(best @ GATE_WEIGHTS + GATE_BIAS >= 0)
+
+
+def _surest(asked: Asked) -> float:
+    """Return what the reranker says of the best passage it read."""
+    return float(asked.found.cross.scores.max())
+
+
+def _called(chance: float, *, doubtful: bool) -> tuple[Verdict, Certainty]:
+    """Return the verdict on a source, and how far it can be relied on."""
+    if chance < TOUCHES:
+        return "silent", "likely"
+    if chance < ANSWERS:
+        return "touches", "doubtful" if doubtful else "likely"
+    if doubtful or chance < LIKELY:
+        return "answers", "doubtful"
+    return "answers", "likely" if chance < CLEAR else "clear"
+
+
 def features(asked: Asked) -> NDArray[np.float64]:
-    """Return the features of every source, array of shape (sources, 3).
+    """Return the features of every source, array of shape (sources, features).
 
     In the order of ``FEATURES``: how far the source's best cosine is above the foreign level; the
-    share of the question's words in its best passage; that passage's fused score.
+    share of the question's words in its best passage; that passage's fused score; the best
+    closeness of its tokens; what the reranker says of the best passage it read of the source, and
+    of the best it read at all.
     """
-    count = len(asked.translated)
+    count, found = len(asked.translated), asked.found
     allowed = np.flatnonzero(asked.allowed)
     owner = asked.source_of[allowed]
-    order = allowed[np.lexsort((-asked.found.scores[allowed], owner))]
+    order = allowed[np.lexsort((-found.scores[allowed], owner))]
     heard, first = np.unique(asked.source_of[order], return_index=True)
     best = order[first]  # of each source that is heard
-    found = np.zeros((count, len(FEATURES)))
-    found[:, 0] = -1.0  # a source without a passage is far below any level
+    values = np.zeros((count, len(FEATURES)))
+    values[:, 0] = -1.0  # a source without a passage is far below any level
     nearest = np.full(count, -1.0, dtype=np.float32)
-    np.maximum.at(nearest, owner, asked.found.signals.dense[allowed])
-    found[heard, 0] = nearest[heard] - asked.foreign
-    found[heard, 1] = asked.found.signals.coverage[best]
-    found[asked.translated, 1] = UNKNOWN
-    found[heard, 2] = asked.found.scores[best]
-    return found
+    np.maximum.at(nearest, owner, found.signals.dense[allowed])
+    values[heard, 0] = nearest[heard] - asked.foreign
+    values[heard, 1] = found.signals.coverage[best]
+    values[asked.translated, 1] = UNKNOWN
+    values[heard, 2] = found.scores[best]
+    values[:, 3] = _best_of(found.late, asked.source_of, count, 0.0)
+    values[:, 4] = _best_of(found.cross, asked.source_of, count, UNREAD)
+    values[:, 5] = found.cross.scores.max(initial=UNREAD)
+    return values
 
 
-def _judged(source: int, chance: float, *, silent: bool) -> Judgement:
-    if silent or chance < TOUCHES:
-        return Judgement(source, chance, "silent", "clear" if chance < TOUCHES / 2 else "likely")
-    if chance < ANSWERS:
-        return Judgement(source, chance, "touches", "likely")
-    if chance < LIKELY:
-        return Judgement(source, chance, "answers", "doubtful")
-    return Judgement(source, chance, "answers", "likely" if chance < CLEAR else "clear")
+def _best_of(
+    look: Look, source_of: NDArray[np.int64], count: int, absent: float
+) -> NDArray[np.float64]:
+    """Return each source's best score in a look, ``absent`` where none of it was looked at."""
+    best = np.full(count, absent if not len(look.scores) else min(absent, look.scores.min()))
+    np.maximum.at(best, source_of[look.positions], look.scores)
+    return best

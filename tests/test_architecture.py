@@ -19,6 +19,7 @@ ALLOWED = {
     },
     "index": {
         "corpus", "errors", "settings", "faiss", "filelock", "huggingface_hub", "numpy", "openvino",
+        "rapidfuzz",
         "sentence_transformers", "sqlalchemy", "Stemmer", "tantivy", "tokenizers", "torch",
         "transformers",
     },
@@ -32,7 +33,7 @@ ALLOWED = {
 }  # fmt: skip
 ONLY_IN = {"langchain_text_splitters": {"splitter.py", "sentences.py"}, "faiss": {"dense.py"},
            "tantivy": {"lexical.py"}, "lingua": {"language.py"}, "spacy": {"entities.py"},
-           "rapidfuzz": {"bearers.py"}, "trafilatura": {"mainpart.py"},
+           "rapidfuzz": {"bearers.py", "vocabulary.py"}, "trafilatura": {"mainpart.py"},
            "httpx": {"web.py", "addresses.py"}}  # fmt: skip
 
 

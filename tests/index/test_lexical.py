@@ -114,3 +114,22 @@ def test_a_missing_or_foreign_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / FOLDER / "meta.json").write_text("{}")
     with pytest.raises(DamagedIndexError, match=FOLDER):
         LexicalIndex(tmp_path, ["fr"])
+
+
+def test_a_word_of_the_same_family_is_found_after_the_word_itself(tmp_path: Path) -> None:
+    texts = ["Le choix managérial change.", "Le manager change.", "La cuisine change."]
+    index = lexical(tmp_path, [Words(text, "", "fr") for text in texts])
+
+    scores = index.scores("un manager")
+
+    assert scores[1] > scores[0] > scores[2] == 0
+
+
+def test_a_slip_of_the_finger_does_not_lose_the_word(tmp_path: Path) -> None:
+    texts = ["La reconnaissance compte.", "La cuisine compte."]
+    index = lexical(tmp_path, [Words(text, "", "fr") for text in texts])
+
+    scores = index.scores("reconaissance")
+
+    assert scores[0] > scores[1] == 0
+    assert index.groups("reconaissance") == index.groups("reconnaissance")
