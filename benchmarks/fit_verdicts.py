@@ -1,137 +1,164 @@
 """Fit the verdicts on questions whose answering sources are known; print what to set.
 
-    python -m benchmarks.fit_verdicts --set QUESTIONS ARTICLES [--set …] [--foreign FOLDER …]
+    python -m benchmarks.fit_verdicts [--set QUESTIONS ARTICLES …] [--foreign FOLDER …]
 
-QUESTIONS is a file of JSON lines (question, answerable, evidence: file and grade, 2 answers),
-ARTICLES the folder of the files it names, FOREIGN a BEIR-style folder whose questions none of them
-answers.
-Measures are from ten-fold cross-validation by question, over all sets together.
+The dossiers that are held out from every training are always used. QUESTIONS is a file of JSON
+lines (question, answerable, evidence: file and grade, 2 answers), ARTICLES the folder of the files
+it names, FOREIGN a BEIR-style folder whose questions no article of the last set answers.
+Measures are of corpora that the model has not seen: each is left out in turn.
 """
 
 import argparse
 import json
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import GroupKFold
 
+from benchmarks.dossiers import Dossier, read_dossiers
+from index.collection import Collection
 from index.embedder import Embedder, open_embedder
-from retrieval.assistant import open_assistant
+from index.reranker import Reranker, open_reranker
+from retrieval.assistant import Assistant
 from retrieval.verdicts import FEATURES, features
 from settings import read_settings
 
-FOREIGN_QUESTIONS = 40  # taken from each foreign set
-FOREIGN_WEIGHT = 0.3  # of such a question to one of the sets, which are nearer the subject
-SPREAD = np.array([0.02, 0.25, 0.2])  # rough standard deviations, so that one penalty is fair
-FOLDS = 10
-THRESHOLDS = np.arange(0.06, 0.40, 0.02)
-
-Line = dict[str, Any]
+FOREIGN_QUESTIONS = 25  # taken from each foreign set
+FOREIGN_WEIGHT = 0.5  # of such a question, which is easier than one near the subject
+FAST = 4  # features that there are without a reranker
+CROSS, GATE = [FEATURES.index("cross")], [0, 1]  # what silences a corpus, with and without one
+Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Sample:
-    """One value a (question, source) pair, arrays of shape (pairs,) or (pairs, features)."""
+    """A question over a corpus: a row of features a source, and which sources answer."""
 
-    values: NDArray[np.float64]
+    corpus: str
+    values: Values
     answers: NDArray[np.bool_]
-    question: NDArray[np.int64]
-    answerable: NDArray[np.bool_]
-    foreign: NDArray[np.bool_]
+    foreign: bool = False
 
 
 def main() -> None:
-    """Read, examine, fit, print."""
+    """Examine, measure, fit, print."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--set", nargs=2, type=Path, action="append", required=True)
+    parser.add_argument("--set", nargs=2, type=Path, action="append", default=[])
     parser.add_argument("--foreign", nargs="*", type=Path, default=[])
     given = parser.parse_args()
-    foreign = [line["text"] for folder in given.foreign for line in _foreign(folder)]
     embedder = open_embedder(read_settings())
+    reranker = open_reranker(read_settings(), embedder)
     samples = [
-        _examine(questions, articles, foreign, embedder) for questions, articles in given.set
+        one
+        for dossier in read_dossiers(held_out=True)
+        for one in _dossier(dossier, embedder, reranker)
     ]
-    chance = _cross_validated(samples)
-    for (questions, _), sample, own in zip(given.set, samples, chance, strict=True):
-        print(questions)
-        _report(sample, own)
-    model = _fit(samples)
-    for name, weight in zip(FEATURES, model.coef_[0] / SPREAD, strict=True):
-        print(f"{name:16} {weight:.3f}")
-    print(f"bias             {model.intercept_[0]:.3f}")
+    foreign = [text for folder in given.foreign for text in _foreign(folder)]
+    for place, (questions, articles) in enumerate(given.set, start=1):
+        others = foreign if place == len(given.set) else []
+        samples += _set(questions, articles, others, embedder, reranker)
+    _measure(samples)
+    answered = [one for one in samples if one.answers.any()]
+    for name, columns in (("sources", len(FEATURES)), ("sources, fast", FAST)):
+        rows = np.vstack([one.values[:, :columns] for one in answered])
+        _print(name, *_fit(rows, np.concatenate([one.answers for one in answered])))
+    for name, chosen in (("corpus", CROSS), ("corpus, fast", GATE)):
+        best, wanted, weights = _questions(samples, chosen)
+        _print(name, *_fit(best, wanted, weights))
 
 
-def _foreign(folder: Path) -> list[Line]:
-    lines = (folder / "dev" / "queries.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines[:FOREIGN_QUESTIONS]]
-
-
-def _examine(questions: Path, articles: Path, foreign: list[str], embedder: Embedder) -> Sample:
-    asked = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines()]
-    lines: list[Line] = [*asked, *({"question": text, "evidence": []} for text in foreign)]
+def _dossier(dossier: Dossier, embedder: Embedder, reranker: Reranker | None) -> list[Sample]:
     with tempfile.TemporaryDirectory() as data:
         settings = read_settings(data=data)
-        assistant = open_assistant(settings, seed=articles, embedder=lambda: embedder)
-        origins = [reference.origin for reference in assistant.collection.snapshot().references]
-        values = [features(assistant.examine(line["question"])) for line in lines]
-    holding = [{item["file"] for item in line["evidence"] if item["grade"] == 2} for line in lines]
-    count = len(origins)
-    return Sample(
-        values=np.vstack(values) / SPREAD,
-        answers=np.array([origin in held for held in holding for origin in origins]),
-        question=np.repeat(np.arange(len(lines)), count),
-        answerable=np.repeat([bool(line.get("answerable")) for line in lines], count),
-        foreign=np.repeat(np.arange(len(lines)) >= len(asked), count),
-    )
+        collection = Collection(settings, lambda: embedder)
+        collection.fill(dossier.articles)
+        assistant = Assistant(settings, collection, embedder, reranker)
+        ids = [reference.id for reference in collection.snapshot().references]
+        found = []
+        for question in dossier.questions:
+            holding = {one.article_id for one in question.evidence if one.grade == 2}
+            values = features(assistant.examine(question.text))
+            found.append(Sample(dossier.slug, values, np.array([one in holding for one in ids])))
+        collection.close()
+    return found
 
 
-def _fit(samples: list[Sample], kept: list[NDArray[np.int64]] | None = None) -> LogisticRegression:
-    parts = kept or [np.arange(len(sample.answers)) for sample in samples]
-    pairs = list(zip(samples, parts, strict=True))
-    return LogisticRegression().fit(
-        np.vstack([sample.values[part] for sample, part in pairs]),
-        np.concatenate([sample.answers[part] for sample, part in pairs]),
-        np.concatenate([np.where(s.foreign[part], FOREIGN_WEIGHT, 1.0) for s, part in pairs]),
-    )
+def _set(
+    questions: Path,
+    articles: Path,
+    foreign: Sequence[str],
+    embedder: Embedder,
+    reranker: Reranker | None,
+) -> list[Sample]:
+    lines = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines()]
+    with tempfile.TemporaryDirectory() as data:
+        settings = read_settings(data=data)
+        collection = Collection(settings, lambda: embedder)
+        collection.add([articles])
+        assistant = Assistant(settings, collection, embedder, reranker)
+        origins = [reference.origin for reference in collection.snapshot().references]
+        found = []
+        for line in lines:
+            holding = {item["file"] for item in line["evidence"] if item["grade"] == 2}
+            values = features(assistant.examine(line["question"]))
+            answers = np.array([origin in holding for origin in origins])
+            found.append(Sample(str(questions), values, answers))
+        nothing = np.zeros(len(origins), dtype=bool)
+        found += [
+            Sample("foreign", features(assistant.examine(text)), nothing, foreign=True)
+            for text in foreign
+        ]
+        collection.close()
+    return found
 
 
-def _cross_validated(samples: list[Sample]) -> list[NDArray[np.float64]]:
-    """Return the chance of each pair, from a model that has not seen its question."""
-    folds = [list(GroupKFold(FOLDS).split(s.values, s.answers, s.question)) for s in samples]
-    chance = [np.zeros(len(sample.answers)) for sample in samples]
-    for fold in range(FOLDS):
-        model = _fit(samples, [parts[fold][0] for parts in folds])
-        for own, sample, parts in zip(chance, samples, folds, strict=True):
-            held_out = parts[fold][1]
-            own[held_out] = model.predict_proba(sample.values[held_out])[:, 1]
-    return chance
+def _foreign(folder: Path) -> list[str]:
+    lines = (folder / "dev" / "queries.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["text"] for line in lines[:FOREIGN_QUESTIONS]]
 
 
-def _report(sample: Sample, chance: NDArray[np.float64]) -> None:
-    own = ~sample.foreign
-    print(f"  AUC of sources {roc_auc_score(sample.answers[own], chance[own]):.3f}")
-    numbers, first = np.unique(sample.question, return_index=True)
-    best = np.array([chance[sample.question == number].max() for number in numbers])
-    answerable, foreign = sample.answerable[first], sample.foreign[first]
-    print(f"  AUC of questions {roc_auc_score(answerable[~foreign], best[~foreign]):.3f}")
-    asked = own & sample.answerable
-    for threshold in THRESHOLDS:
-        said, refused = chance >= threshold, best < threshold
-        right = (said & sample.answers & asked).sum()
-        f1 = 2 * right / max(1, (said & asked).sum() + sample.answers[asked].sum())
-        empty, wrong = (refused & ~answerable & ~foreign).sum(), (refused & answerable).sum()
-        print(
-            f"  {threshold:.2f}  F1 {f1:.3f}  refusal precision {empty / max(1, empty + wrong):.2f}"
-            f" recall {empty / max(1, (~answerable & ~foreign).sum()):.2f}"
-            f"  answerable refused {wrong / answerable.sum():.3f}"
-            f"  foreign refused {refused[foreign].mean() if foreign.any() else 1:.2f}"
+def _measure(samples: Sequence[Sample]) -> None:
+    """Print the areas under the curve on each corpus, of models that have not seen it."""
+    for corpus in dict.fromkeys(one.corpus for one in samples if not one.foreign):
+        own = [one for one in samples if one.corpus == corpus]
+        seen = [one for one in samples if one.corpus != corpus and one.answers.any()]
+        weights, bias = _fit(
+            np.vstack([one.values for one in seen]), np.concatenate([one.answers for one in seen])
         )
+        asked = [one for one in own if one.answers.any()]
+        chances = np.concatenate([one.values @ weights + bias for one in asked])
+        sources = roc_auc_score(np.concatenate([one.answers for one in asked]), chances)
+        best, wanted, _ = _questions(own, CROSS)
+        silence = roc_auc_score(wanted, best[:, 0]) if not wanted.all() else 1.0
+        print(f"{corpus:50} sources {sources:.3f}, questions {silence:.3f}")
+
+
+def _questions(
+    samples: Sequence[Sample], columns: Sequence[int]
+) -> tuple[Values, NDArray[np.bool_], Values]:
+    """Return the best value over sources of each question, whether it has an answer, weights."""
+    best = np.array([one.values[:, columns].max(axis=0) for one in samples])
+    wanted = np.array([bool(one.answers.any()) for one in samples])
+    return best, wanted, np.array([FOREIGN_WEIGHT if one.foreign else 1.0 for one in samples])
+
+
+def _fit(
+    values: Values, wanted: NDArray[np.bool_], weights: Values | None = None
+) -> tuple[Values, float]:
+    """Return the weights and the bias of a logistic model, for values as they come."""
+    middle, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
+    model = LogisticRegression().fit((values - middle) / spread, wanted, weights)
+    scaled = model.coef_[0] / spread
+    return scaled, float(model.intercept_[0] - scaled @ middle)
+
+
+def _print(name: str, weights: Values, bias: float) -> None:
+    print(f"{name:14} weights {np.round(weights, 3).tolist()} bias {bias:.3f}")
 
 
 if __name__ == "__main__":
