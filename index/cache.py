@@ -139,7 +139,7 @@ def drop_cache(folder: Path) -> None:
 def _by_length(items: Sequence[tuple[bytes, str]]) -> Iterator[tuple[bytes, str]]:
     """Yield (digest, text) pairs window by window: the first articles are done first."""
     for start in range(0, len(items), WINDOW):
-        yield from sorted(items[start : start + WINDOW], key=lambda item: -len(item[1]))
+        yield from sorted(items[start : start + WINDOW], key=lambda item: (-len(item[1]), item[1]))
 
 
 def _only_if_damaged(error: DatabaseError) -> None:

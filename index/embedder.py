@@ -147,7 +147,8 @@ class SentenceTransformerEmbedder:
 
 def _batches(texts: Sequence[str], progress: Progress) -> Iterator[list[int]]:
     """Yield the positions of ``texts`` in batches, longest first, telling ``progress``."""
-    order = sorted(range(len(texts)), key=lambda position: -len(texts[position]))
+    # by words too, as 8 bits round by what stands beside: the order given must not count
+    order = sorted(range(len(texts)), key=lambda place: (-len(texts[place]), texts[place]))
     progress(Step("embed", 0, len(texts)))
     for start in range(0, len(order), BATCH):
         batch = order[start : start + BATCH]

@@ -76,7 +76,8 @@ class BundledReranker:
         """Return how well each passage answers, a logit each, shape (len(passages),)."""
         found = np.zeros(len(passages), np.float32)
         pairs = pair_ids(self._tokenizer, question, passages)
-        order = sorted(range(len(pairs)), key=lambda place: len(pairs[place]))
+        # by words too, as 8 bits round by what stands beside: the order asked in must not count
+        order = sorted(range(len(pairs)), key=lambda place: (len(pairs[place]), pairs[place]))
         for batch in _alike(order, pairs):
             found[batch] = self._run([pairs[place] for place in batch])
         return found

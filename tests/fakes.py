@@ -30,6 +30,7 @@ class WordCounter:
         self.dimension = len(vocabulary) + 1
         self.embedded: list[str] = []
         self._stop_after = stop_after
+        self._known: dict[str, Vectors] = {}
 
     def embed_passages(self, texts: Sequence[str], *, progress: Progress = silent) -> Vectors:
         for done, text in enumerate(texts):
@@ -56,8 +57,12 @@ class WordCounter:
         return Space(np.zeros(self.dimension, np.float32), np.eye(self.dimension, dtype=np.float32))
 
     def _tokens(self, text: str) -> Vectors:
-        every = [self.embed_question(word) for word in WORD.findall(text)]
-        return np.array(every, np.float32).reshape(len(every), self.dimension)
+        every = WORD.findall(text)
+        for word in every:
+            if word not in self._known:
+                self._known[word] = self.embed_question(word)
+        rows = [self._known[word] for word in every]
+        return np.array(rows, np.float32).reshape(len(rows), self.dimension)
 
     def embed_question(self, text: str) -> Vectors:
         found = list(words(text))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.models import Reference
 from retrieval.questions.followups import complete
-from retrieval.questions.question import read_question
+from retrieval.questions.question import SIGNALS, read_question
 from retrieval.questions.wishes import read_wish
 
 
@@ -56,6 +56,14 @@ def understand(
         return Understood(read.text, read.language, read.text, (read.text,))
     completed = complete(read.text, history)
     alone = completed == read.text
-    wish = read_wish(unicodedata.normalize("NFC", typed) if alone else completed, references)
+    wish = read_wish(_lines(typed) if alone else completed, references)
     parts = [" ".join(part.split()) for part in wish.parts]
     return Understood(read.text, read.language, completed, tuple(parts), wish.sources, wish.named)
+
+
+def _lines(typed: str) -> str:
+    """Return what was typed without signs to machines; its lines stay where each asks something."""
+    lines = [" ".join(SIGNALS.sub(" ", line).split()) for line in typed.split("\n")]
+    every = [unicodedata.normalize("NFC", line) for line in lines if line]
+    is_list = len(every) > 1 and all(line.endswith("?") for line in every)
+    return ("\n" if is_list else " ").join(every)

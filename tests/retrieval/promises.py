@@ -63,6 +63,6 @@ def assert_cited(citation: Citation, snapshot: Snapshot, voices: Chosen[str]) ->
 
     heading = citation.passage.section
     assert not heading or not citation.quote.lstrip("# ").startswith(f"{heading}\n")
-    assert set(citation.ranks) <= {"dense", "lexical"}
+    assert set(citation.ranks) <= {"dense", "lexical", "late", "cross"}
     assert all(1 <= rank <= snapshot.size for rank in citation.ranks.values())
     assert citation.ranks
