@@ -48,8 +48,9 @@ def choose_candidates(signals: Signals, scores: Scores, source_of: NDArray[np.in
     best = best_first(scores, len(scores))
     _, first = np.unique(source_of[best], return_index=True)
     own = best[np.sort(first)[:SPOKEN]]
-    each = [best_first(kind, DEPTH // 2) for kind in (signals.centred, signals.lexical)]
-    return np.unique(np.concatenate([best[:DEPTH], own, *each]))
+    near = best_first(signals.centred, DEPTH // 2)
+    worded = best_first(signals.lexical, min(DEPTH // 2, int((signals.lexical > 0).sum())))
+    return np.unique(np.concatenate([best[:DEPTH], own, near, worded]))
 
 
 def refine(scores: Scores, look: Look, weight: float) -> Scores:

@@ -15,7 +15,7 @@ from corpus.progress import Step
 from index.cache import FILE as VECTORS
 from index.collection import Collection
 from index.generation import indexed_terms
-from index.lexical import BODY, HEADING
+from index.lexical import BODY, FAMILY, HEADING
 from index.snapshot import Snapshot
 from settings import Settings
 from tests.fakes import WordCounter
@@ -31,7 +31,7 @@ def content_of(snapshot: Snapshot) -> Content:
     holders = lru_cache(
         lambda term: {
             place
-            for field in (BODY, HEADING)
+            for field in (BODY, HEADING, FAMILY)
             for place in snapshot.lexical.holding([term], field=field).tolist()
         }
     )

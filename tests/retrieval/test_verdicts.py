@@ -130,3 +130,9 @@ def test_of_questions_asked_at_once_one_answer_is_enough() -> None:
 
     assert judged[0].source == 0
     assert judged[0].verdict == "answers"
+
+
+def test_a_source_that_the_reranker_is_certain_of_answers_whatever_the_rest_says() -> None:
+    (judged,) = judge_sources([again(FAR, Look(np.array([0]), array(3.0)))], [0])
+
+    assert judged.verdict == "answers"
