@@ -27,7 +27,7 @@ SAVED = 128  # texts embedded between two savings: what a crash can cost
 WINDOW = (
     4 * SAVED
 )  # texts among which the long ones come first, as a batch is padded to its longest
-PRAGMAS = ("journal_mode=WAL", "busy_timeout=10000")  # readers go on while one writes
+PRAGMAS = ("busy_timeout=10000",)  # a reader may hold it for a moment
 
 
 class VectorCache:
@@ -132,7 +132,7 @@ class VectorCache:
 
 def drop_cache(folder: Path) -> None:
     """Delete the file in ``folder``, and the journal that a crash may have left of it."""
-    for name in (f"{FILE}-journal", f"{FILE}-wal", f"{FILE}-shm", FILE):
+    for name in (f"{FILE}-journal", FILE):
         (folder / name).unlink(missing_ok=True)
 
 

@@ -26,6 +26,7 @@ LEAST_LOGIT = -0.85  # of the best passage, or the whole corpus is silent
 SURE_LOGIT = 1.0  # below it nothing is more than doubtful
 GATE_WEIGHTS, GATE_BIAS = np.array([40.6, 1.06]), -1.17  # without a reranker: of the first features
 CERTAIN_LOGIT, MARGIN = 2.5, 0.05  # of its best passage, from which a source answers
+CERTAIN_HEIGHT, CERTAIN_SHARE = 0.07, 0.9  # without a reranker: of the first two features
 CLEAR, LIKELY = 0.65, 0.45  # chance from which a source that answers is called so
 UNREAD = -4.0  # logit of a passage that the reranker was not given, as others were better
 UNKNOWN = 0.5  # share of the question's words in a source of another language: words cannot tell
@@ -83,8 +84,11 @@ def _chances(asked: Asked, values: NDArray[np.float64]) -> NDArray[np.float64]:
     reread = len(asked.found.cross.scores) > 0
     weights, bias = (WEIGHTS, BIAS) if reread else (FAST_WEIGHTS, FAST_BIAS)
     chances: NDArray[np.float64] = 1 / (1 + np.exp(-(values @ weights + bias)))
-    # among two or three passages nothing stands out, and only the reranker can tell
-    return np.maximum(chances, np.where(values[:, 4] >= CERTAIN_LOGIT, ANSWERS + MARGIN, 0.0))
+    # among two or three passages nothing stands out: what tells stands by itself
+    certain = values[:, 4] >= CERTAIN_LOGIT
+    if not reread:
+        certain = (values[:, 0] >= CERTAIN_HEIGHT) & (values[:, 1] >= CERTAIN_SHARE)
+    return np.maximum(chances, np.where(certain, ANSWERS + MARGIN, 0.0))
 
 
 def _is_answered(asked: Asked, values: NDArray[np.float64]) -> bool:

@@ -68,12 +68,13 @@ def open_named(name: str, progress: Progress) -> "Assistant":
     """Open a collection; the one that is set gets the default articles the first time."""
     chosen = settings().model_copy(update={"collection": name})
     from index.collection import Collection
+    from index.reranker import open_reranker
     from retrieval.assistant import Assistant, open_assistant  # late: seconds of torch
 
     model = MODEL(progress)
     collection = Collection(chosen, lambda: model)
     if name != settings().collection and not collection.exists:  # made, but never filled
-        return Assistant(chosen, collection, model)
+        return Assistant(chosen, collection, model, open_reranker(chosen, model))
     seed = SEED if name == settings().collection else None
     return open_assistant(chosen, seed=seed, embedder=lambda: model, progress=progress)
 

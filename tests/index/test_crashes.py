@@ -114,6 +114,7 @@ def test_a_full_disk_is_said_and_loses_nothing(disk: Path, articles: Path) -> No
         assert len(str(failed).splitlines()) == 1
 
     assert tries > 5  # it failed at many places before it could be done
+    assert failed is None, str(failed)
     assert len(state(settings)[1]) == 3 + 30
 
 
