@@ -21,6 +21,7 @@ from retrieval.citing import cite
 from retrieval.clock import Clock
 from retrieval.confronting import Pair, confront
 from retrieval.models import Answer, Hit
+from retrieval.probe import Probe, make_probe
 from retrieval.questions.question import read_question
 from retrieval.questions.understanding import Understood, understand
 from retrieval.ranking import best_first
@@ -85,7 +86,9 @@ class Assistant:
         selected = narrowed or chosen or list(read.sources)
         clock.lap("open")
         allowed = _allowed(snapshot, voices, selected)
-        asked = self._search(snapshot, read, allowed)
+        probes = self._probes(snapshot, read)
+        clock.lap("embed")
+        asked = self._search(snapshot, read, probes, allowed)
         judged = judge_sources(asked, selected or range(len(snapshot.references)))
         clock.lap("search")
         candidates = candidates_of(asked, judged, wanted * SPARE)
@@ -104,7 +107,12 @@ class Assistant:
             EmptyCorpusError: there is no article.
         """
         read, snapshot = self._open(question, (), literal=False)
-        asked = self._search(snapshot, read, _allowed(snapshot, EVERYONE, read.sources))
+        asked = self._search(
+            snapshot,
+            read,
+            self._probes(snapshot, read),
+            _allowed(snapshot, EVERYONE, read.sources),
+        )
         scores = np.max([one.found.scores for one in asked], axis=0)
         best = best_first(scores, limit).tolist()
         placed = Placed(asked[0].found)
@@ -125,7 +133,8 @@ class Assistant:
     def examine(self, question: str) -> Asked:
         """Return what is known of a question before its sources are judged, to calibrate that."""
         read, snapshot = self._open(question, (), literal=True)
-        return self._search(snapshot, read, np.ones(snapshot.size, dtype=bool))[0]
+        every = np.ones(snapshot.size, dtype=bool)
+        return self._search(snapshot, read, self._probes(snapshot, read), every)[0]
 
     def _open(
         self, question: str, history: Sequence[str], *, literal: bool
@@ -143,16 +152,22 @@ class Assistant:
         )
         return read, snapshot
 
+    def _probes(self, snapshot: Snapshot, read: Understood) -> list[Probe]:
+        return [make_probe(part, snapshot, self._embedder) for part in read.parts]
+
     def _search(
-        self, snapshot: Snapshot, read: Understood, allowed: NDArray[np.bool_]
+        self,
+        snapshot: Snapshot,
+        read: Understood,
+        probes: Sequence[Probe],
+        allowed: NDArray[np.bool_],
     ) -> list[Asked]:
         """Return what is found for each question that was asked at once."""
         languages = [reference.language for reference in snapshot.references]
         translated = np.array([language != read.language for language in languages])
         foreign = self._foreign_level(snapshot, read.language)
         found = [
-            self._searcher.search(snapshot, part, allowed, share=len(read.parts))
-            for part in read.parts
+            self._searcher.search(snapshot, probe, allowed, share=len(probes)) for probe in probes
         ]
         return [Asked(one, allowed, snapshot.source_of, translated, foreign) for one in found]
 

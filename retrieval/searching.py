@@ -11,7 +11,7 @@ from index.reranker import Reranker
 from index.snapshot import Snapshot
 from retrieval.fusion import Scores
 from retrieval.matching import match_tokens
-from retrieval.probe import Probe, make_probe
+from retrieval.probe import Probe
 from retrieval.ranking import (
     CROSS_WEIGHT,
     LATE_WEIGHT,
@@ -56,20 +56,19 @@ class Searcher:
     reranker: Reranker | None
 
     def search(
-        self, snapshot: Snapshot, text: str, allowed: NDArray[np.bool_], *, share: int = 1
+        self, snapshot: Snapshot, probe: Probe, allowed: NDArray[np.bool_], *, share: int = 1
     ) -> Found:
-        """Return what is found for ``text`` among the ``allowed`` positions of ``snapshot``.
+        """Return what is found for a text among the ``allowed`` positions of ``snapshot``.
 
         Of the reranker's time, one part in ``share`` is used.
         """
-        probe = make_probe(text, snapshot, self.embedder)
-        signals = read_signals(snapshot, text, probe.vector)
+        signals = read_signals(snapshot, probe.text, probe.vector)
         scores = np.where(allowed, rank_passages(signals), np.float32(0))
         positions = choose_candidates(signals, scores, snapshot.source_of)
         positions = positions[allowed[positions]]
         late = Look(positions, match_tokens(snapshot, self.embedder, probe, positions.tolist()))
         scores = refine(scores, stretched(late), LATE_WEIGHT)
-        cross = self._read(snapshot, text, scores, positions, READ // share)
+        cross = self._read(snapshot, probe.text, scores, positions, READ // share)
         return Found(probe, signals, refine(scores, squeezed(cross), CROSS_WEIGHT), late, cross)
 
     def _read(
