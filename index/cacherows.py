@@ -1,7 +1,8 @@
 """Vectors and tokens as rows of SQLite, by model and by the digest of their text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 from sqlalchemy import (
@@ -9,6 +10,7 @@ from sqlalchemy import (
     Connection,
     LargeBinary,
     MetaData,
+    Row,
     String,
     Table,
     delete,
@@ -67,21 +69,18 @@ def write_space(connection: Connection, embedder: Embedder, space: Space) -> Non
         "mean": space.mean.tobytes(),
         "basis": np.ascontiguousarray(space.basis).tobytes(),
     }
-    connection.execute(insert(SPACES).prefix_with("OR REPLACE"), [row])
+    _replace(connection, SPACES, [row])
 
 
 def read_tokens(
     connection: Connection, embedder: Embedder, digests: Sequence[bytes], width: int
 ) -> dict[bytes, Codes]:
     """Return the tokens that are kept of texts, by digest, each of shape (tokens, ``width``)."""
-    found = {}
-    for start in range(0, len(digests), BATCH):
-        wanted = TOKENS.c.digest.in_(digests[start : start + BATCH])
-        query = select(TOKENS).where(TOKENS.c.model == embedder.identity, wanted)
-        for row in connection.execute(query):
-            if len(row.codes) % width == 0:
-                found[row.digest] = np.frombuffer(row.codes, np.int8).reshape(-1, width)
-    return found
+    return {
+        row.digest: np.frombuffer(row.codes, np.int8).reshape(-1, width)
+        for row in _rows(connection, TOKENS, embedder, digests)
+        if len(row.codes) % width == 0
+    }
 
 
 def write_tokens(connection: Connection, embedder: Embedder, fresh: Mapping[bytes, Codes]) -> None:
@@ -90,22 +89,18 @@ def write_tokens(connection: Connection, embedder: Embedder, fresh: Mapping[byte
         {"model": embedder.identity, "digest": digest, "codes": codes.tobytes()}
         for digest, codes in fresh.items()
     ]
-    if rows:
-        connection.execute(insert(TOKENS).prefix_with("OR REPLACE"), rows)
+    _replace(connection, TOKENS, rows)
 
 
 def read_vectors(
     connection: Connection, embedder: Embedder, digests: Sequence[bytes]
 ) -> dict[bytes, Vectors]:
     """Return the vectors that are kept of texts, by digest."""
-    found = {}
-    for start in range(0, len(digests), BATCH):
-        wanted = VECTORS.c.digest.in_(digests[start : start + BATCH])
-        query = select(VECTORS).where(VECTORS.c.model == embedder.identity, wanted)
-        for row in connection.execute(query):
-            if len(row.vector) == embedder.dimension * np.dtype(np.float32).itemsize:
-                found[row.digest] = np.frombuffer(row.vector, dtype=np.float32)
-    return found
+    return {
+        row.digest: np.frombuffer(row.vector, np.float32)
+        for row in _rows(connection, VECTORS, embedder, digests)
+        if len(row.vector) == embedder.dimension * np.dtype(np.float32).itemsize
+    }
 
 
 def write_vectors(
@@ -120,8 +115,7 @@ def write_vectors(
         }
         for digest, vector in fresh.items()
     ]
-    if rows:
-        connection.execute(insert(VECTORS).prefix_with("OR REPLACE"), rows)
+    _replace(connection, VECTORS, rows)
 
 
 def known_digests(connection: Connection, embedder: Embedder) -> set[bytes]:
@@ -143,3 +137,20 @@ def drop_all_but(connection: Connection, embedder: Embedder, kept: set[bytes]) -
         for start in range(0, len(gone), BATCH):
             part = table.c.digest.in_(gone[start : start + BATCH])
             connection.execute(delete(table).where(part))
+
+
+def _rows(
+    connection: Connection, table: Table, embedder: Embedder, digests: Sequence[bytes]
+) -> Iterator[Row[Any]]:
+    """Yield the rows of a model's texts, by digest, in no order."""
+    for start in range(0, len(digests), BATCH):
+        wanted = table.c.digest.in_(digests[start : start + BATCH])
+        yield from connection.execute(
+            select(table).where(table.c.model == embedder.identity, wanted)
+        )
+
+
+def _replace(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Write rows, in the place of those of the same key."""
+    if rows:
+        connection.execute(insert(table).prefix_with("OR REPLACE"), rows)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     from settings import Settings
 
-SAMPLE = Path(__file__).with_name("calibration.txt")  # our own texts, one a paragraph
 BATCH = 32  # passages
 TINY = 1e-9
 
@@ -131,6 +129,8 @@ class SentenceTransformerEmbedder:
 
     def measure_space(self) -> Space:
         """Return where the tokens of the model are best compared, from those of our sample."""
+        from index.calibration import SAMPLE  # late: it brings the tokenizers
+
         texts = SAMPLE.read_text(encoding="utf-8").split("\n\n")
         return measure_space(np.concatenate(self.encode_passages(texts).tokens))
 

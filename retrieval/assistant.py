@@ -107,17 +107,15 @@ class Assistant:
             EmptyCorpusError: there is no article.
         """
         read, snapshot = self._open(question, (), literal=False)
-        asked = self._search(
-            snapshot,
-            read,
-            self._probes(snapshot, read),
-            _allowed(snapshot, EVERYONE, read.sources),
-        )
-        scores = np.max([one.found.scores for one in asked], axis=0)
-        best = best_first(scores, limit).tolist()
-        placed = Placed(asked[0].found)
+        allowed = _allowed(snapshot, EVERYONE, read.sources)
+        asked = self._search(snapshot, read, self._probes(snapshot, read), allowed)
+        every = np.array([one.found.scores for one in asked])
+        scores, parts = every.max(axis=0), every.argmax(axis=0)
+        asking = np.flatnonzero(allowed)
+        best = asking[best_first(scores[asking], limit)].tolist()
+        placed = [Placed(one.found) for one in asked]
         return tuple(
-            Hit(passage, float(scores[position]), placed.ranks(position))
+            Hit(passage, float(scores[position]), placed[parts[position]].ranks(position))
             for passage, position in zip(snapshot.passages(best), best, strict=True)
         )
 
@@ -139,18 +137,12 @@ class Assistant:
     def _open(
         self, question: str, history: Sequence[str], *, literal: bool
     ) -> tuple[Understood, Snapshot]:
-        read_question(question, size_limit=self._settings.question_size)
+        read = read_question(question, size_limit=self._settings.question_size)
         snapshot = self.collection.searchable()
         if not snapshot.references:  # all were removed
             raise EmptyCorpusError
-        read = understand(
-            question,
-            snapshot.references,
-            size_limit=self._settings.question_size,
-            history=history,
-            literal=literal,
-        )
-        return read, snapshot
+        references = snapshot.references
+        return understand(question, read, references, history=history, literal=literal), snapshot
 
     def _probes(self, snapshot: Snapshot, read: Understood) -> list[Probe]:
         return [make_probe(part, snapshot, self._embedder) for part in read.parts]
@@ -187,13 +179,14 @@ def open_assistant(
     *,
     seed: Path | None = None,
     embedder: Callable[[], Embedder] | None = None,
+    reranker: Callable[[Embedder], Reranker | None] | None = None,
     progress: Progress = silent,
 ) -> Assistant:
     """Return an assistant over the collection that ``settings`` name, model and index ready.
 
     A collection that never held anything gets the articles of ``seed``; one that was indexed with
-    another model, or other sizes, is indexed anew. ``embedder`` opens the model; by default the
-    one that is set.
+    another model, or other sizes, is indexed anew. ``embedder`` and ``reranker`` open the models;
+    by default those that are set.
 
     Raises:
         ModelUnavailableError: the model is not on this machine and cannot be fetched.
@@ -208,7 +201,8 @@ def open_assistant(
         collection.add([seed], progress=progress)
     if collection.is_stale():
         collection.refresh(progress=progress)
-    assistant = Assistant(settings, collection, model, open_reranker(settings, model))
+    reread = reranker(model) if reranker else open_reranker(settings, model)
+    assistant = Assistant(settings, collection, model, reread)
     assistant.warm()
     return assistant
 

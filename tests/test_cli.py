@@ -92,7 +92,8 @@ def check_answer(answer: dict[str, Any]) -> None:
             text = texts[source["article"]["origin"]]
             assert text[citation["start"] : citation["end"]] == citation["quote"]
             assert sorted(citation) == [
-                "end", "highlights", "number", "passage", "quote", "ranks", "start", "voice", "words",
+                "end", "highlights", "number", "passage", "quote", "ranks", "start", "voice",
+                "words",
             ]  # fmt: skip
             assert citation["voice"]["kind"] in ("author", "quoted")
             assert citation["passage"]["start"] <= citation["start"]

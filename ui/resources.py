@@ -15,6 +15,7 @@ from ui.texts import Language
 if TYPE_CHECKING:
     from index.collections import Card
     from index.embedder import Embedder
+    from index.reranker import Reranker
     from index.snapshot import Snapshot
     from retrieval.assistant import Assistant
 
@@ -48,11 +49,12 @@ class Library:
 
 
 class Model:
-    """The embedding model, loaded once for all collections."""
+    """The models, loaded once for all collections."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._embedder: Embedder | None = None
+        self._rereading: tuple[Reranker | None] | None = None  # None before it was opened
 
     def __call__(self, progress: Progress = silent) -> "Embedder":
         """Return the model that is set, loaded by whoever asks first."""
@@ -63,20 +65,30 @@ class Model:
                 self._embedder = open_embedder(settings(), progress=progress)
             return self._embedder
 
+    def reranker(self, embedder: "Embedder") -> "Reranker | None":
+        """Return the reranker that is set, None for none, loaded by whoever asks first."""
+        with self._lock:
+            if self._rereading is None:
+                from index.reranker import open_reranker  # late: it brings openvino
+
+                self._rereading = (open_reranker(settings(), embedder),)
+            return self._rereading[0]
+
 
 def open_named(name: str, progress: Progress) -> "Assistant":
     """Open a collection; the one that is set gets the default articles the first time."""
     chosen = settings().model_copy(update={"collection": name})
     from index.collection import Collection
-    from index.reranker import open_reranker
     from retrieval.assistant import Assistant, open_assistant  # late: seconds of torch
 
     model = MODEL(progress)
     collection = Collection(chosen, lambda: model)
     if name != settings().collection and not collection.exists:  # made, but never filled
-        return Assistant(chosen, collection, model, open_reranker(chosen, model))
+        return Assistant(chosen, collection, model, MODEL.reranker(model))
     seed = SEED if name == settings().collection else None
-    return open_assistant(chosen, seed=seed, embedder=lambda: model, progress=progress)
+    return open_assistant(
+        chosen, seed=seed, embedder=lambda: model, reranker=MODEL.reranker, progress=progress
+    )
 
 
 MODEL = Model()

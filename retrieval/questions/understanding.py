@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.models import Reference
 from retrieval.questions.followups import complete
-from retrieval.questions.question import SIGNALS, read_question
+from retrieval.questions.question import SIGNALS, Question
 from retrieval.questions.wishes import read_wish
 
 
@@ -33,9 +33,9 @@ class Understood:
 
 def understand(
     typed: str,
+    read: Question,
     references: Sequence[Reference],
     *,
-    size_limit: int,
     history: Sequence[str] = (),
     literal: bool = False,
 ) -> Understood:
@@ -43,15 +43,11 @@ def understand(
 
     Args:
         typed: As it was typed; its lines count, where they make a list.
+        read: The same, read as one question.
         references: The sources there are.
-        size_limit: Characters of a question, at most.
         history: Earlier questions, as they were understood, the newest last.
         literal: Whether every word is to be searched as it stands.
-
-    Raises:
-        QuestionError: it cannot be asked as it is.
     """
-    read = read_question(typed, size_limit=size_limit)
     if literal:
         return Understood(read.text, read.language, read.text, (read.text,))
     completed = complete(read.text, history)

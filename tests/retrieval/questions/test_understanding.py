@@ -1,7 +1,5 @@
-import pytest
-
 from corpus.models import Reference
-from errors import EmptyQuestionError
+from retrieval.questions.question import read_question
 from retrieval.questions.understanding import Understood, understand
 
 SOURCES = [
@@ -11,7 +9,8 @@ SOURCES = [
 
 
 def read(typed: str, *history: str, literal: bool = False) -> Understood:
-    return understand(typed, SOURCES, size_limit=1_000, history=history, literal=literal)
+    asked = read_question(typed, size_limit=1_000)
+    return understand(typed, asked, SOURCES, history=history, literal=literal)
 
 
 def test_a_plain_question_is_searched_as_it_stands() -> None:
@@ -50,8 +49,3 @@ def test_taken_literally_nothing_is_completed_and_no_name_restricts() -> None:
 
     assert found.parts == ("et selon Baud ?",)
     assert found.sources == ()
-
-
-def test_what_cannot_be_asked_is_refused() -> None:
-    with pytest.raises(EmptyQuestionError):
-        read(" ?! ")
