@@ -1,7 +1,7 @@
-"""Check an index against its articles: every slice, every vector, every posting, every byte."""
+"""Check an index against its articles: every slice, vector, token, posting and byte."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 
 import numpy as np
@@ -12,12 +12,15 @@ from errors import AssistantError
 from index.collection import Collection
 from index.embedder import Embedder
 from index.generation import embedded_text, folder_of, indexed_terms
+from index.late import Codes, Vectors, similarities
 from index.manifest import mark_file
 from index.models import Problem
 from index.snapshot import Snapshot
 from index.store import FILE, Store
 from index.writing import storage_errors
 
+SAME_TOKENS = 0.98  # mean cosine of a text’s tokens with themselves computed anew
+BATCH = 256  # texts whose tokens are held at once
 SAME = 0.995  # cosine of a vector with itself computed anew; batches round differently in 8 bits
 
 
@@ -113,9 +116,32 @@ def _vectors(snapshot: Snapshot, embedder: Embedder, progress: Progress) -> Iter
         for passage in snapshot.passages(snapshot.positions(source))
     ]
     rows = {text: row for row, text in enumerate(dict.fromkeys(texts))}  # each text once
-    fresh = embedder.embed_passages(list(rows), progress=progress)[[rows[text] for text in texts]]
+    encoded = embedder.encode_passages(list(rows), progress=progress)
+    fresh = encoded.vectors[[rows[text] for text in texts]]
     stored = snapshot.dense.vectors()
     same = (fresh * stored).sum(axis=1) >= SAME
     for position in np.flatnonzero(~same):  # so that what is no number counts as wrong
         what = f"le vecteur {position} n’est pas celui de son passage"
         yield Problem("vectors", what, f"vector {position} is not that of its passage")
+    yield from _tokens(snapshot, embedder, dict(zip(rows, encoded.tokens, strict=True)))
+
+
+def _tokens(
+    snapshot: Snapshot, embedder: Embedder, fresh: Mapping[str, Vectors]
+) -> Iterator[Problem]:
+    """Compare the kept tokens of each text with those computed anew."""
+    space, texts = snapshot.tokens.space(embedder), list(fresh)
+    for start in range(0, len(texts), BATCH):
+        part = texts[start : start + BATCH]
+        for text, codes in zip(part, snapshot.tokens.tokens(part, embedder), strict=True):
+            own = space.place(fresh[text])
+            if len(own) != len(codes) or not _alike(own, codes):
+                what = f"les mots de « {text[:40]} » ne sont pas ceux du modèle"
+                yield Problem("tokens", what, f"the tokens of '{text[:40]}' are not the model's")
+
+
+def _alike(placed: Vectors, codes: Codes) -> bool:
+    """Whether tokens are the same, but for what 8 bits round; none are like none."""
+    if not len(codes):
+        return True
+    return bool(np.diag(similarities(placed, codes)).mean() >= SAME_TOKENS)

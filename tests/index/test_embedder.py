@@ -1,4 +1,3 @@
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +16,7 @@ from errors import ModelUnavailableError
 from index import bundled
 from index.embedder import BATCH, SentenceTransformerEmbedder, open_embedder
 from settings import Settings
+from tests.closed_hub import what_is_said
 
 ROOT = Path(__file__).parents[2]
 SPECIAL = {"pad_token": "[PAD]", "unk_token": "[UNK]"}
@@ -107,21 +107,14 @@ def test_the_bundled_model_finds_the_passage_that_answers(prepared_cache: Path) 
 
 
 def test_a_name_that_the_hub_does_not_answer_for_is_said_at_once(tmp_path: Path) -> None:
-    program = (
-        "from index.embedder import open_embedder; from settings import Settings\n"
-        "from errors import ModelUnavailableError\n"
-        "try: open_embedder(Settings(model='nobody/nothing'))\n"
-        "except ModelUnavailableError as error: print(error)"
+    opening = (
+        "from index.embedder import open_embedder\nopen_embedder(Settings(model='nobody/nothing'))"
     )
-    closed = {"HF_ENDPOINT": "http://127.0.0.1:9", "HF_HOME": str(tmp_path), "HF_HUB_OFFLINE": "0"}
-    done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", program],
-        cwd=ROOT, env=os.environ | closed, capture_output=True, text=True, timeout=120, check=True,
-    )  # fmt: skip
 
-    assert done.stdout.startswith("Le modèle « nobody/nothing » n’est pas disponible")
-    assert len(done.stdout.splitlines()) == 1
-    assert done.stderr == ""
+    said = what_is_said(opening, tmp_path)
+
+    assert said.startswith("Le modèle « nobody/nothing » n’est pas disponible")
+    assert len(said.splitlines()) == 1
 
 
 def test_a_folder_without_a_model_is_said(tmp_path: Path) -> None:

@@ -1,6 +1,3 @@
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +11,8 @@ from index.embedder import SentenceTransformerEmbedder, open_embedder
 from index.preparation import prepare_bundled_reranker
 from index.reranker import PAIR_TOKENS, Reranker, open_reranker, pair_ids
 from settings import NO_RERANKER, Settings
+from tests.closed_hub import what_is_said
 
-ROOT = Path(__file__).parents[2]
 SPECIAL = {"pad_token": "[PAD]", "unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]"}
 QUESTION = "Les abeilles en ville, est-ce une bonne idée ?"
 PASSAGES = [
@@ -115,17 +112,12 @@ def test_a_folder_without_a_reranker_is_said(
 
 
 def test_a_name_that_the_hub_does_not_answer_for_is_said_at_once(tmp_path: Path) -> None:
-    program = (
-        "from index.reranker import open_reranker; from settings import Settings\n"
-        "from errors import ModelUnavailableError\n"
-        "try: open_reranker(Settings(reranker='nobody/nothing'), None)\n"
-        "except ModelUnavailableError as error: print(error)"
+    opening = (
+        "from index.reranker import open_reranker\n"
+        "open_reranker(Settings(reranker='nobody/nothing'), None)"
     )
-    closed = {"HF_ENDPOINT": "http://127.0.0.1:9", "HF_HOME": str(tmp_path), "HF_HUB_OFFLINE": "0"}
-    done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", program],
-        cwd=ROOT, env=os.environ | closed, capture_output=True, text=True, timeout=120, check=True,
-    )  # fmt: skip
 
-    assert done.stdout.startswith("Le modèle « nobody/nothing » n’est pas disponible")
-    assert done.stderr == ""
+    said = what_is_said(opening, tmp_path)
+
+    assert said.startswith("Le modèle « nobody/nothing » n’est pas disponible")
+    assert len(said.splitlines()) == 1

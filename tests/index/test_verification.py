@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from errors import DamagedIndexError, EmptyCorpusError, MissingDataError
+from index.cache import FILE as CACHE
 from index.collection import Collection
 from index.dense import FILE as VECTORS
 from index.generation import Content, embedded_text, folder_of, write_generation
@@ -187,3 +188,13 @@ def test_where_there_is_nothing_there_is_nothing_to_check(
     settings.data.mkdir()
     with pytest.raises(EmptyCorpusError):
         verify(collection)
+
+
+@pytest.mark.parametrize("codes", ["zeroblob(length(codes))", "substr(codes, 8)"])
+def test_wrong_tokens_are_found(filled: Collection, codes: str) -> None:
+    filled.close()
+    with sqlite3.connect(filled.folder / CACHE) as connection:
+        connection.execute(f"UPDATE tokens SET codes = {codes}")  # noqa: S608 - our own words
+    connection.close()
+
+    assert {problem.where for problem in verify(filled)} == {"tokens"}
