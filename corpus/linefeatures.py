@@ -5,7 +5,8 @@ learned, in ``corpus.linemodel``.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
+from functools import lru_cache
 
 from corpus.bylines import is_age, is_byline, is_dated, is_name, is_reading_time, is_role
 from corpus.captions import is_caption, is_image_text
@@ -94,7 +95,7 @@ SEEN_BESIDE = frozenset(
 
 def line_features(lines: Sequence[Line]) -> list[frozenset[str]]:
     """Return what is seen of each line, in order."""
-    own = [_own(line) | _ruled(lines, i) for i, line in enumerate(lines)]
+    own = [_own(line.text) | _ruled(lines, i) for i, line in enumerate(lines)]
     seen = zip(own, placed(lines), told_around(lines, own), strict=True)
     return [
         frozenset(mine | place | told | _beside(lines, own, i))
@@ -102,12 +103,13 @@ def line_features(lines: Sequence[Line]) -> list[frozenset[str]]:
     ]
 
 
-def _own(line: Line) -> set[str]:
-    """Return what a line says by itself."""
-    head = line.text[:READ]
+@lru_cache(maxsize=4_096)
+def _own(text: str) -> frozenset[str]:
+    """Return what a line says by itself; kept, as a page says the same below every comment."""
+    head = text[:READ]
     words = WORD.findall(head)
-    found = _shape(line, len(words)) | _shares(head, words) | _signs(line.text, head)
-    short = len(line.text) <= SHORT
+    found = _shape(text, len(words)) | _shares(head, words) | _signs(text, head)
+    short = len(text) <= SHORT
     kind = "short" if short else "long"
     page = {name for name, pattern in OF_PAGE.items() if pattern.search(head)}
     told = {name for name, pattern in OF_ARTICLE.items() if pattern.search(head)}
@@ -116,13 +118,13 @@ def _own(line: Line) -> set[str]:
         found.add(f"of page {min(len(page), 3)}")
     if short and page and len(words) <= LABEL_WORDS:
         found.add("label")
-    return found
+    return frozenset(found)
 
 
-def _shape(line: Line, words: int) -> set[str]:
+def _shape(text: str, words: int) -> set[str]:
     """Return how long a line is, how it begins and how it ends."""
-    length, first = step(len(line.text), LENGTHS), line.text[0]
-    last = re.sub(r"[\s»”\")\]]+$", "", line.text[-20:])[-1:]
+    length, first = step(len(text), LENGTHS), text[0]
+    last = re.sub(r"[\s»”\")\]]+$", "", text[-20:])[-1:]
     end = ENDS.get(last, "digit" if last.isdigit() else "word" if last.isalpha() else "other")
     start = next((name for marks, name in STARTS.items() if first in marks), "symbol")
     if first.isalpha():
@@ -137,8 +139,9 @@ def _shape(line: Line, words: int) -> set[str]:
 def _shares(head: str, words: Sequence[str]) -> set[str]:
     """Return what part of a line is capitals, digits, marks, words of sentences."""
     letters = [letter for letter in head if letter.isalpha()]
-    digits = sum(letter.isdigit() for letter in head) / len(head)
-    marks = sum(not letter.isalnum() and not letter.isspace() for letter in head) / len(head)
+    digits = sum(map(str.isdigit, head)) / len(head)
+    others = sum(map(str.isalnum, head)) + sum(map(str.isspace, head))  # no sign is both
+    marks = (len(head) - others) / len(head)
     small = sum(bool(SMALL_WORD.fullmatch(word)) for word in words) / max(1, len(words))
     found = {
         f"digits {step(digits, (0.001, 0.1, 0.3, 0.6))}",
@@ -146,7 +149,7 @@ def _shares(head: str, words: Sequence[str]) -> set[str]:
         f"small {step(small, (0.001, 0.2, 0.35, 0.5))}",
         f"small {step(small, (0.2, 0.35))} of {step(len(words), COUNTS) // 2}",
     }
-    if letters and sum(letter.isupper() for letter in letters) > 0.7 * len(letters):
+    if letters and sum(map(str.isupper, letters)) > 0.7 * len(letters):
         found.add("capitals")
     if len(words) >= 2:
         titled = sum(word[0].isupper() for word in words) / len(words)
@@ -174,7 +177,7 @@ def _ruled(lines: Sequence[Line], i: int) -> set[str]:
     return {f"rule {name}" for name, rule in RULES.items() if rule(lines[i], lines[i + 1 : i + 4])}
 
 
-def _beside(lines: Sequence[Line], own: Sequence[set[str]], i: int) -> set[str]:
+def _beside(lines: Sequence[Line], own: Sequence[Set[str]], i: int) -> set[str]:
     """Return what is seen of the three lines on either side of line ``i``, marked by distance."""
     found: set[str] = set()
     for away in (-3, -2, -1, 1, 2, 3):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import accumulate
 
 from corpus.furniture import is_paragraph
@@ -77,7 +77,7 @@ def _regions(flags: Sequence[bool]) -> list[str]:
     return ["top" if i < first else "end" if i > last else "in" for i in range(len(flags))]
 
 
-def told_around(lines: Sequence[Line], own: Sequence[set[str]]) -> list[set[str]]:
+def told_around(lines: Sequence[Line], own: Sequence[Set[str]]) -> list[set[str]]:
     """Return what the lines above, below and around each one speak of."""
     dated = [bool({"date", "ago", "time"} & features) for features in own]
     near = {"dates": _within(_short(lines, dated)), "labels": _within(_having(own, "label"))}
@@ -105,7 +105,7 @@ def told_around(lines: Sequence[Line], own: Sequence[set[str]]) -> list[set[str]
     return found
 
 
-def _having(own: Sequence[set[str]], *features: str) -> list[bool]:
+def _having(own: Sequence[Set[str]], *features: str) -> list[bool]:
     return [not mine.isdisjoint(features) for mine in own]
 
 
