@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.repeated import write_repeated
 from corpus.progress import Progress, silent
 from index.collection import Collection
 from index.embedder import Encoded, SentenceTransformerEmbedder, open_embedder
@@ -40,7 +41,7 @@ def main() -> None:
         sys.exit(__doc__)
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000
     with TemporaryDirectory() as folder:
-        files = _write(Path(sys.argv[1]), Path(folder), count + 1)
+        files = write_repeated(Path(sys.argv[1]), Path(folder), count + 1)
         settings = read_settings(data=Path(folder) / "data")
         embedder = Counting(open_embedder(settings))
         collection = Collection(settings, lambda: embedder)
@@ -62,19 +63,6 @@ def _time(name: str, work: Callable[[], object], embedder: Counting) -> None:
         f"embedding {embedder.passages} passages",
         flush=True,
     )
-
-
-def _write(articles: Path, folder: Path, count: int) -> list[Path]:
-    """Write ``count`` articles, the texts of ``articles`` with a number after some words."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(articles.iterdir())]
-    files = []
-    for number in range(count):
-        path = folder / f"article-{number}.md"
-        words = texts[number % len(texts)].split(" ")
-        changed = [f"{word}{number}" if at % 40 == 20 else word for at, word in enumerate(words)]
-        path.write_text(" ".join(changed), encoding="utf-8")
-        files.append(path)
-    return files
 
 
 if __name__ == "__main__":

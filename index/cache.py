@@ -11,6 +11,7 @@ from index.cacherows import (
     SCHEMA,
     digest_of_text,
     drop_all_but,
+    drop_former,
     known_digests,
     read_space,
     read_vectors,
@@ -42,6 +43,8 @@ class VectorCache:
             _only_if_damaged(error)
             drop_cache(folder)
             self._engine = open_engine(folder / FILE, SCHEMA, pragmas=PRAGMAS)
+        with self._engine.begin() as connection:
+            drop_former(connection)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -31,25 +31,32 @@ VECTORS = Table(
     sqlite_with_rowid=False,
 )
 TOKENS = Table(
-    "tokens",
+    "token_codes",
     SCHEMA,
     Column("model", String, primary_key=True),
     Column("digest", LargeBinary, primary_key=True),
     Column("codes", LargeBinary, nullable=False),
 )
 SPACES = Table(
-    "spaces",
+    "token_spaces",
     SCHEMA,
     Column("model", String, primary_key=True),
     Column("mean", LargeBinary, nullable=False),
     Column("basis", LargeBinary, nullable=False),
 )
+FORMER = ("tokens", "spaces")  # tables of tokens that were not evened
 BATCH = 500  # digests in one query
 
 
 def digest_of_text(text: str) -> bytes:
     """Return 16 bytes that name a text."""
     return blake2b(text.encode(), digest_size=16).digest()
+
+
+def drop_former(connection: Connection) -> None:
+    """Forget what an earlier version kept and this one cannot use."""
+    for name in FORMER:
+        Table(name, MetaData()).drop(connection, checkfirst=True)
 
 
 def read_space(connection: Connection, embedder: Embedder) -> Space | None:

@@ -23,7 +23,7 @@ VOCABULARY = "vocabulary.txt"  # every term of a passage, one a line
 BODY, HEADING, FAMILY, POSITION = "body", "heading", "family", "position"
 HEADING_WEIGHT = 0.3  # of a word of the title or the heading, to one of the passage
 FAMILY_WEIGHT = 0.5  # of a word of the same family, to the word
-ANALYSIS = 2  # to be raised by any change of what is indexed of the same words
+ANALYSIS = 3  # to be raised by any change of what is indexed of the same passages
 WRITER_HEAP = 64_000_000  # bytes
 
 

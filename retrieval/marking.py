@@ -55,7 +55,7 @@ def _scores(
     inside = [(ends > s.start) & (starts < s.end) & (starts < ends) for s in sentences]
     every = similarities(probe.tokens, codes)
     best = np.array([every[:, own].max(axis=1, initial=0.0) for own in inside])
-    return closeness(best) + bonus
+    return closeness(best, probe.weights) + bonus
 
 
 def _by_vector(

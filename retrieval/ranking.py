@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from retrieval.fusion import Scores, min_max
 from retrieval.signals import Signals
 
-DENSE_WEIGHT = 0.5  # of meaning, to words as far as the corpus has the question's
-LATE_WEIGHT = 0.6  # of tokens, to meaning and words together
-CROSS_WEIGHT = 0.3  # of the reranker, to all of those
+DENSE_WEIGHT = 0.55  # of meaning, to words as far as the corpus has the question's
+LATE_WEIGHT = 0.55  # of tokens, to meaning and words together
+CROSS_WEIGHT = 0.24  # of the reranker, to all of those
 DEPTH = 100  # passages whose tokens are compared with the question's
 SPOKEN = 100  # sources whose best passage is among them, however low it ranks
 

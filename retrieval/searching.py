@@ -1,6 +1,6 @@
 """One text searched in one state of a corpus: signals, a closer look, a reading of the best."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ from index.generation import embedded_text
 from index.reranker import Reranker
 from index.snapshot import Snapshot
 from retrieval.fusion import Scores
-from retrieval.matching import match_tokens
+from retrieval.matching import closeness, match_tokens, weigh_tokens
 from retrieval.probe import Probe
 from retrieval.ranking import (
     CROSS_WEIGHT,
@@ -34,7 +34,7 @@ class Found:
     """Everything known of a text once it has been searched; arrays by position.
 
     Attributes:
-        probe: The text as it was compared.
+        probe: The text as it was compared, its tokens weighed.
         signals: What the index says of each passage.
         scores: All of it in one number a passage, from 0 to 1.
         late: How much of the text the tokens of the best candidates hold.
@@ -66,10 +66,13 @@ class Searcher:
         scores = np.where(allowed, rank_passages(signals), np.float32(0))
         positions = choose_candidates(signals, scores, snapshot.source_of)
         positions = positions[allowed[positions]]
-        late = Look(positions, match_tokens(snapshot, self.embedder, probe, positions.tolist()))
+        matches = match_tokens(snapshot, self.embedder, probe, positions.tolist())
+        probe = replace(probe, weights=weigh_tokens(matches))
+        late = Look(positions, closeness(matches, probe.weights))
         scores = refine(scores, stretched(late), LATE_WEIGHT)
         cross = self._read(snapshot, probe.text, scores, positions, READ // share)
-        return Found(probe, signals, refine(scores, squeezed(cross), CROSS_WEIGHT), late, cross)
+        scores = refine(scores, squeezed(cross), CROSS_WEIGHT)
+        return Found(probe, signals, scores, late, cross)
 
     def _read(
         self, snapshot: Snapshot, text: str, scores: Scores, positions: Positions, budget: int

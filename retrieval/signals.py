@@ -16,7 +16,7 @@ class Signals:
 
     Attributes:
         dense: Cosine of the question with the passage, from -1 to 1; in practice 0.7 to 0.95.
-        centred: The same from the centre of the corpus, from -1 to 1.
+        centred: The same from the centre of the corpus, what all share evened out, from -1 to 1.
         lexical: BM25 over stems, 0 where no word is shared.
         coverage: Share of the question's words the passage holds, each word weighing its rarity
             in the corpus, from 0 to 1.
@@ -37,7 +37,7 @@ def read_signals(snapshot: Snapshot, question: str, vector: Scores) -> Signals:
     dense = snapshot.dense.scores(vector)
     return Signals(
         dense=dense,
-        centred=snapshot.dense.from_centre(vector, dense),
+        centred=snapshot.dense.from_centre(vector),
         lexical=snapshot.lexical.scores(question),
         coverage=covered / max(sum(rarity.values()), TINY),
     )

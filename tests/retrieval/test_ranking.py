@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.matching import SHARPNESS, closeness
+from retrieval.matching import FLOOR, SHARPNESS, closeness, weigh_tokens
 from retrieval.ranking import (
     DEPTH,
     Look,
@@ -75,11 +75,32 @@ def test_every_source_has_a_candidate_however_low_it_ranks() -> None:
     assert len(candidates) < 300
 
 
-def test_closeness_is_the_mean_of_sharpened_matches() -> None:
+def test_closeness_is_the_weighted_mean_of_sharpened_matches() -> None:
     matches = np.array([[1, 0.5], [0.2, -0.4]], np.float32)
 
-    assert closeness(matches) == pytest.approx([(1 + 0.5**SHARPNESS) / 2, (0.2**SHARPNESS + 0) / 2])
+    found = closeness(matches, np.array([3, 1], np.float32))
+
+    assert found == pytest.approx([(3 + 0.5**SHARPNESS) / 4, 3 * 0.2**SHARPNESS / 4])
+
+
+def test_a_token_that_one_passage_alone_holds_weighs_more_than_one_that_all_hold() -> None:
+    matches = np.array([[1, 0.9], [0, 0.9], [0, 0.9]], np.float32)
+
+    assert weigh_tokens(matches) == pytest.approx([1 - 1 / 3 + FLOOR, FLOOR])
+
+
+@given(seed=SEEDS, passages=st.integers(0, 5), tokens=st.integers(0, 5))
+def test_closeness_stays_between_0_and_1(seed: int, passages: int, tokens: int) -> None:
+    drawn_ones = np.random.default_rng(seed).uniform(-1, 1, (passages, tokens))
+    matches = drawn_ones.astype(np.float32)
+
+    found = closeness(matches, weigh_tokens(matches))
+
+    assert found.shape == (passages,)
+    assert ((found >= 0) & (found <= 1 + 1e-6)).all()
 
 
 def test_a_question_without_tokens_is_near_nothing() -> None:
-    assert closeness(np.empty((3, 0), np.float32)).tolist() == [0, 0, 0]
+    nothing = np.empty((3, 0), np.float32)
+
+    assert closeness(nothing, weigh_tokens(nothing)).tolist() == [0, 0, 0]

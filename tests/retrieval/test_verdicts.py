@@ -18,6 +18,7 @@ from retrieval.verdicts import (
     judge_sources,
 )
 
+PROBE = Probe("?", *(np.ones(shape, np.float32) for shape in (3, (1, 3), 1)))
 NOTHING = Look(np.empty(0, np.int64), np.empty(0, np.float32))
 
 
@@ -32,7 +33,7 @@ def asked(
     signals = Signals(dense=dense, centred=dense, lexical=coverage, coverage=coverage)
     late = Look(np.array([0, 1]), array(0.4, 0.6))
     given: dict[str, object] = {
-        "found": Found(Probe("?", dense, dense[None, :]), signals, scores, late, cross),
+        "found": Found(PROBE, signals, scores, late, cross),
         "allowed": np.ones(3, dtype=bool),
         "source_of": np.array([0, 0, 1]),
         "translated": np.zeros(3, dtype=bool),
