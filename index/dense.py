@@ -6,7 +6,6 @@ them better from one another (Mu & Viswanath, "All-but-the-Top", ICLR 2018; Su e
 Sentence Representations", 2021).
 """
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import faiss
@@ -75,27 +74,21 @@ class DenseIndex:
         )
         self.size = int(self._index.ntotal)
         self.dimension = int(self._index.d)
+        # FAISS's own memory: all rows at once are several times as fast as asking it one by one
+        self._rows: Vectors = (
+            faiss.rev_swig_ptr(
+                self._index.get_xb(),  # type: ignore[attr-defined]  # of flat indexes
+                self.size * self.dimension,
+            ).reshape(self.size, self.dimension)
+            if self.size
+            else np.empty((0, self.dimension), np.float32)
+        )
 
-    def scores(self, vector: Vectors, positions: Sequence[int] | None = None) -> Vectors:
-        """Return the cosine of ``vector`` with the passages at ``positions`` (all by default).
-
-        ``vector`` has shape (dimension,); the result has a float32 a position, in their order.
-        """
+    def scores(self, vector: Vectors) -> Vectors:
+        """Return the cosine of ``vector``, of shape (dimension,), with every passage."""
         if vector.shape != (self.dimension,):
             raise ValueError(f"a vector of shape {vector.shape}, not ({self.dimension},)")
-        wanted = np.arange(self.size) if positions is None else np.asarray(positions)
-        found: Vectors = np.empty((1, len(wanted)), dtype=np.float32)
-        question = np.ascontiguousarray(vector[None, :], dtype=np.float32)
-        labels = np.ascontiguousarray(wanted[None, :], dtype=np.int64)
-        if len(wanted):
-            self._index.compute_distance_subset(  # type: ignore[attr-defined]  # of flat indexes
-                1,
-                faiss.swig_ptr(question),
-                len(wanted),
-                faiss.swig_ptr(found),
-                faiss.swig_ptr(labels),
-            )
-        return found.reshape(-1)
+        return np.asarray(self._rows @ vector.astype(np.float32), np.float32)
 
     def from_centre(self, vector: Vectors) -> Vectors:
         """Return the cosines of ``vector`` with all passages, evened, seen from their centre."""
@@ -107,4 +100,4 @@ class DenseIndex:
 
     def vectors(self) -> Vectors:
         """Return a copy of all vectors, array of shape (passages, dimension)."""
-        return np.asarray(self._index.reconstruct_n(0, self.size), dtype=np.float32)
+        return self._rows.copy()

@@ -55,8 +55,8 @@ class Embedder(Protocol):
     def encode_question(self, text: str) -> Encoded:
         """Return the vector of one question, shape (1, dimension), and its words' tokens only."""
 
-    def token_spans(self, text: str) -> list[tuple[int, int]]:
-        """Return the characters of a passage that each of its tokens stands for.
+    def token_spans(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
+        """Return the characters of each passage that each of its tokens stands for.
 
         Empty spans are those of tokens that stand for none of it; no span at all where the model
         does not tell.
@@ -117,15 +117,15 @@ class SentenceTransformerEmbedder:
         """Return the vector of one question, shape (1, dimension), and its words' tokens only."""
         found = self.model.encode_query([text], show_progress_bar=False, output_value=None)
         vector, tokens = _whole_and_parts(found[0])
-        spans = self._spans(text, "query")
+        (spans,) = self._spans([text], "query")
         kept = [start < end for start, end in spans]
         if any(kept) and len(kept) == len(tokens):
             tokens = tokens[np.array(kept)]
         return Encoded(vector[None, :], [tokens])
 
-    def token_spans(self, text: str) -> list[tuple[int, int]]:
-        """Return the characters of a passage that each of its tokens stands for."""
-        return self._spans(text, "document")
+    def token_spans(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
+        """Return the characters of each passage that each of its tokens stands for."""
+        return self._spans(texts, "document")
 
     def measure_space(self) -> Space:
         """Return where the tokens of the model are best compared, from those of our sample."""
@@ -134,15 +134,20 @@ class SentenceTransformerEmbedder:
         texts = SAMPLE.read_text(encoding="utf-8").split("\n\n")
         return measure_space(np.concatenate(self.encode_passages(texts).tokens))
 
-    def _spans(self, text: str, kind: str) -> list[tuple[int, int]]:
+    def _spans(self, texts: Sequence[str], kind: str) -> list[list[tuple[int, int]]]:
         tokenizer = getattr(self.model.tokenizer, "backend_tokenizer", self.model.tokenizer)
         if not hasattr(tokenizer, "encode_batch"):  # one written in Python tells no places
-            return []
+            return [[] for _ in texts]
         prompt = self.model.prompts.get(kind) or ""
         before = len(prompt)
-        found = tokenizer.encode(f"{prompt}{text}")
-        places = zip(found.offsets, found.attention_mask, strict=True)
-        return [(max(a - before, 0), max(b - before, 0)) for (a, b), real in places if real]
+        return [
+            [
+                (max(start - before, 0), max(end - before, 0))
+                for (start, end), real in zip(found.offsets, found.attention_mask, strict=True)
+                if real
+            ]
+            for found in tokenizer.encode_batch([f"{prompt}{text}" for text in texts])
+        ]
 
 
 def _batches(texts: Sequence[str], progress: Progress) -> Iterator[list[int]]:

@@ -35,9 +35,9 @@ class Memory:
         """Return the vectors of a question and of its tokens."""
         return self._model().encode_question(text)
 
-    def token_spans(self, text: str) -> list[tuple[int, int]]:
+    def token_spans(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
         """Return the characters of each token."""
-        return self._model().token_spans(text)
+        return self._model().token_spans(texts)
 
     def measure_space(self) -> Space:
         """Return where tokens are best compared."""

@@ -15,6 +15,9 @@ from index.rows import digest_of
 from index.store import Store
 from index.tokenreader import TokenReader
 
+KEPT = 512  # articles remembered with their text
+LONGEST = 100_000  # characters of such an article
+
 
 class Snapshot:
     """The articles of one generation and what makes them searchable.
@@ -45,6 +48,7 @@ class Snapshot:
         self.dense, self.lexical, keys = open_generation(index, manifest, languages)
         self._passage_keys = keys.passages
         self.tokens = TokenReader(index.parent)
+        self._articles: dict[int, Article] = {}
         self.comments = keys.comments
         if not np.isin(keys.articles, self._article_keys).all():  # another copy of the articles
             raise DamagedIndexError(path=index)
@@ -81,7 +85,15 @@ class Snapshot:
         Raises:
             UnknownArticleError: no article has that id.
         """
-        return self._store.article(int(self._article_keys[self.source(article_id)]))
+        source = self.source(article_id)
+        known = self._articles.get(source)
+        if known is None:
+            known = self._store.article(int(self._article_keys[source]))
+            if len(known.text) <= LONGEST:
+                # swapped, not emptied: another thread may be reading the old one
+                kept = self._articles if len(self._articles) < KEPT else {}
+                self._articles = {**kept, source: known}
+        return known
 
     def passages(self, positions: Sequence[int]) -> list[Passage]:
         """Return the passages at ``positions``, in their order."""

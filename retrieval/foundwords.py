@@ -1,6 +1,7 @@
 """Which words of a question a text holds, and how the text writes them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from index.families import family
 from index.french import WORD, content_words, terms
@@ -16,17 +17,27 @@ def found_words(question: str, text: str, languages: Sequence[str]) -> tuple[tup
     >>> found_words("Que fait un manager ?", "Les managers font ce qu’ils peuvent.", ["fr"])
     (('manager', 'managers'),)
     """
+    known = tuple(languages)
     written: dict[str, str] = {}
     for token in WORD.findall(text):
-        for word in content_words(token):
-            for term in _names(word, languages):
-                written.setdefault(term, _as_written(word, token))
+        for term, word in _token_names(token, known):
+            written.setdefault(term, word)
     found: dict[str, str] = {}
     for word in content_words(question):
         held = next((written[term] for term in _names(word, languages) if term in written), None)
         if held is not None:
             found.setdefault(word, held)
     return tuple(found.items())
+
+
+@lru_cache(maxsize=100_000)
+def _token_names(token: str, languages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return what a token's words are found by, each with the word as it is written."""
+    return tuple(
+        (term, _as_written(word, token))
+        for word in content_words(token)
+        for term in _names(word, languages)
+    )
 
 
 def _names(word: str, languages: Sequence[str]) -> tuple[str, ...]:

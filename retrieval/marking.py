@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.models import Passage
 from index.embedder import Embedder
@@ -29,33 +30,33 @@ def score_sentences(
     little for its length.
     """
     texts = [embedded_text(passage) for passage, _, _ in cut]
-    tokens = snapshot.tokens.tokens(texts, embedder)
-    return [
-        _scores(passage, sentences, codes, embedder, probe)
-        for (passage, sentences, probe), codes in zip(cut, tokens, strict=True)
-    ]
+    tokens, spans = snapshot.tokens.tokens(texts, embedder), embedder.token_spans(texts)
+    found = []
+    for (passage, sentences, probe), text, codes, own in zip(
+        cut, texts, tokens, spans, strict=True
+    ):
+        lengths = np.array([sentence.end - sentence.start for sentence in sentences])
+        bonus = LENGTH_WEIGHT * np.minimum(lengths, FULL) / FULL
+        if len(sentences) == 1:
+            scores = np.zeros(1, np.float32)
+        elif not codes.size or len(own) != len(codes):  # the model does not tell its tokens
+            scores = _by_vector(passage, sentences, embedder, probe)
+        else:
+            places = np.array(own) + passage.start - (len(text) - len(passage.text))
+            scores = _by_tokens(sentences, codes, places, probe)
+        found.append(np.asarray(scores + bonus, np.float32))
+    return found
 
 
-def _scores(
-    passage: Passage,
-    sentences: Sequence[Sentence],
-    codes: Codes,
-    embedder: Embedder,
-    probe: Probe,
+def _by_tokens(
+    sentences: Sequence[Sentence], codes: Codes, places: NDArray[np.int64], probe: Probe
 ) -> Scores:
-    lengths = np.array([sentence.end - sentence.start for sentence in sentences])
-    bonus: Scores = (LENGTH_WEIGHT * np.minimum(lengths, FULL) / FULL).astype(np.float32)
-    if len(sentences) == 1:
-        return bonus
-    text = embedded_text(passage)
-    spans = np.array(embedder.token_spans(text)).reshape(-1, 2)
-    if not codes.size or len(spans) != len(codes):  # the model does not tell its tokens
-        return _by_vector(passage, sentences, embedder, probe) + bonus
-    starts, ends = (spans + passage.start - (len(text) - len(passage.text))).T
-    inside = [(ends > s.start) & (starts < s.end) & (starts < ends) for s in sentences]
+    """Return how near the tokens of each sentence, at ``places`` of the article, come."""
+    starts, ends = places.T
     every = similarities(probe.tokens, codes)
+    inside = [(ends > s.start) & (starts < s.end) & (starts < ends) for s in sentences]
     best = np.array([every[:, own].max(axis=1, initial=0.0) for own in inside])
-    return closeness(best, probe.weights) + bonus
+    return closeness(best, probe.weights)
 
 
 def _by_vector(

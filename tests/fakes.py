@@ -50,8 +50,8 @@ class WordCounter:
     def encode_question(self, text: str) -> Encoded:
         return Encoded(self.embed_question(text)[None, :], [self._tokens(text)])
 
-    def token_spans(self, text: str) -> list[tuple[int, int]]:
-        return [found.span() for found in WORD.finditer(text)]
+    def token_spans(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
+        return [[found.span() for found in WORD.finditer(text)] for text in texts]
 
     def measure_space(self) -> Space:
         return Space(np.zeros(self.dimension, np.float32), np.eye(self.dimension, dtype=np.float32))
