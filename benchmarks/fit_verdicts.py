@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
+from sklearn.metrics import f1_score, roc_auc_score
 
 from benchmarks.dossiers import Dossier, read_dossiers
 from index.collection import Collection
@@ -66,7 +66,9 @@ def main() -> None:
     answered = [one for one in samples if one.answers.any()]
     for name, columns in (("sources", len(FEATURES)), ("sources, fast", FAST)):
         rows = np.vstack([one.values[:, :columns] for one in answered])
-        _print(name, *_fit(rows, np.concatenate([one.answers for one in answered])))
+        fitted = _fit(rows, np.concatenate([one.answers for one in answered]))
+        _print(name, *fitted)
+        _print_thresholds(answered, columns, *fitted)
     for name, chosen in (("corpus", CROSS), ("corpus, fast", GATE)):
         best, wanted, weights = _questions(samples, chosen)
         _print(name, *_fit(best, wanted, weights))
@@ -136,6 +138,22 @@ def _measure(samples: Sequence[Sample]) -> None:
         best, wanted, _ = _questions(own, CROSS)
         silence = roc_auc_score(wanted, best[:, 0]) if not wanted.all() else 1.0
         print(f"{corpus:50} sources {sources:.3f}, questions {silence:.3f}")
+
+
+def _print_thresholds(
+    answered: Sequence[Sample], columns: int, weights: Values, bias: float
+) -> None:
+    """Print F1 of "this source answers" on each corpus, and its mean, by the least chance."""
+    names = list(dict.fromkeys(one.corpus for one in answered))
+    for least in np.arange(0.20, 0.61, 0.05):
+        scores = []
+        for name in names:
+            own = [one for one in answered if one.corpus == name]
+            values = np.concatenate([one.values[:, :columns] @ weights + bias for one in own])
+            said = 1 / (1 + np.exp(-values)) >= least
+            true = np.concatenate([one.answers for one in own])
+            scores.append(float(f1_score(true, said)))
+        print(f"  from {least:.2f}: F1 {np.mean(scores):.3f}, {np.round(scores, 2).tolist()}")
 
 
 def _questions(

@@ -6,6 +6,7 @@ them better from one another (Mu & Viswanath, "All-but-the-Top", ICLR 2018; Su e
 Sentence Representations", 2021).
 """
 
+from functools import cached_property
 from pathlib import Path
 
 import faiss
@@ -31,12 +32,12 @@ def write_dense(folder: Path, vectors: Vectors) -> None:
     (folder / FILE).write_bytes(faiss.serialize_index(index).tobytes())
     centre = vectors.mean(axis=0) if len(vectors) else np.zeros(vectors.shape[1], np.float32)
     apart = vectors - centre
-    evening = _evening(apart)
+    evening = _evening_of(apart)
     lengths = np.sqrt(np.einsum("ij,ij->i", apart @ evening, apart))
     np.savez(folder / CENTRE, centre=centre, evening=evening, lengths=lengths)
 
 
-def _evening(apart: Vectors) -> Vectors:
+def _evening_of(apart: Vectors) -> Vectors:
     """Return the matrix between two vectors whose product is that of the evened ones.
 
     ``apart`` has shape (passages, dimension), seen from their centre; the result (dimension,
@@ -69,9 +70,8 @@ class DenseIndex:
             self._index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
         except RuntimeError as error:
             raise DamagedIndexError(path=path) from error
-        self._centre, self._evening, self._lengths = read_arrays(
-            folder / CENTRE, ["centre", "evening", "lengths"]
-        )
+        self._folder = folder
+        self._centre, self._lengths = read_arrays(folder / CENTRE, ["centre", "lengths"])
         self.size = int(self._index.ntotal)
         self.dimension = int(self._index.d)
         # FAISS's own memory: all rows at once are several times as fast as asking it one by one
@@ -83,6 +83,11 @@ class DenseIndex:
             if self.size
             else np.empty((0, self.dimension), np.float32)
         )
+
+    @cached_property
+    def _evening(self) -> Vectors:
+        """The matrix of ``_evening_of``; late, as an index from before it can be opened without."""
+        return read_arrays(self._folder / CENTRE, ["evening"])[0]
 
     def scores(self, vector: Vectors) -> Vectors:
         """Return the cosine of ``vector``, of shape (dimension,), with every passage."""

@@ -1,6 +1,6 @@
 """One complete state of a collection, open for reading; it never changes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.models import Article, Passage
-from errors import DamagedIndexError, UnknownArticleError
+from errors import DamagedIndexError, DamagedStoreError, UnknownArticleError
 from index.generation import open_generation
 from index.manifest import Manifest
 from index.rows import digest_of
@@ -48,7 +48,7 @@ class Snapshot:
         self.dense, self.lexical, keys = open_generation(index, manifest, languages)
         self._passage_keys = keys.passages
         self.tokens = TokenReader(index.parent)
-        self._articles: dict[int, Article] = {}
+        self._articles: dict[str, Article] = {}
         self.comments = keys.comments
         if not np.isin(keys.articles, self._article_keys).all():  # another copy of the articles
             raise DamagedIndexError(path=index)
@@ -85,15 +85,24 @@ class Snapshot:
         Raises:
             UnknownArticleError: no article has that id.
         """
-        source = self.source(article_id)
-        known = self._articles.get(source)
-        if known is None:
-            known = self._store.article(int(self._article_keys[source]))
-            if len(known.text) <= LONGEST:
-                # swapped, not emptied: another thread may be reading the old one
-                kept = self._articles if len(self._articles) < KEPT else {}
-                self._articles = {**kept, source: known}
-        return known
+        return self._store.article(int(self._article_keys[self.source(article_id)]))
+
+    def articles(self, ids: Collection[str]) -> dict[str, Article]:
+        """Return articles with their texts, by id; short ones are remembered.
+
+        Raises:
+            UnknownArticleError: no article has one of those ids.
+            DamagedStoreError: one is no longer there.
+        """
+        known = self._articles
+        missing = {int(self._article_keys[self.source(one)]) for one in ids if one not in known}
+        read = {one.id: one for one in self._store.articles(sorted(missing)).values()}
+        if len(read) < len(missing):
+            raise DamagedStoreError(path=self._store.path)
+        short = {key: one for key, one in read.items() if len(one.text) <= LONGEST}
+        # swapped, not emptied: another thread may be reading the old one
+        self._articles = {**known, **short} if len(known) + len(short) <= KEPT else short
+        return {one: read[one] if one in read else known[one] for one in ids}
 
     def passages(self, positions: Sequence[int]) -> list[Passage]:
         """Return the passages at ``positions``, in their order."""

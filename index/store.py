@@ -113,6 +113,16 @@ class Store:
         """
         return article_of(self._row(key))
 
+    def articles(self, keys: Sequence[int]) -> dict[int, Article]:
+        """Return the article versions stored under ``keys``, those that are still there."""
+        found = {}
+        with self._engine.connect() as connection:
+            for start in range(0, len(keys), BATCH):
+                chosen = ARTICLES.c.key.in_(keys[start : start + BATCH])
+                for row in connection.execute(select(ARTICLES).where(chosen)):
+                    found[row.key] = article_of(row)
+        return found
+
     def entry(self, key: int) -> Entry:
         """Return the article version stored under ``key`` as it entered, without its passages.
 

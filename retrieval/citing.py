@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corpus.models import Passage
 from index.embedder import Embedder
@@ -45,8 +44,8 @@ def cite(
     ``probes`` are the questions asked at once; a candidate is compared with its own.
     """
     passages = snapshot.passages([candidate.position for candidate in candidates])
-    article_of = lru_cache(maxsize=None)(snapshot.article)
-    cut = [sentences_of(article_of(passage.article_id), passage) for passage in passages]
+    articles = snapshot.articles({passage.article_id for passage in passages})
+    cut = [sentences_of(articles[passage.article_id], passage) for passage in passages]
     asked = [probes[candidate.part] for candidate in candidates]
     scores = score_sentences(snapshot, embedder, list(zip(passages, cut, asked, strict=True)))
     return [

@@ -17,17 +17,17 @@ from retrieval.ranking import Look
 from retrieval.searching import Found
 
 FEATURES = ("above_foreign", "best_covered", "fused", "close", "cross", "best_cross")
-WEIGHTS = np.array([11.95, 0.516, 5.79, 2.59, 0.05, -0.235])
-BIAS = -4.48
-FAST_WEIGHTS = np.array([10.34, 0.22, 6.59, 0.296, 0.0, 0.0])  # without a reranker
-FAST_BIAS = -4.81
-ANSWERS, TOUCHES = 0.35, 0.15  # chance from which a source does so
+WEIGHTS = np.array([10.84, 0.249, 4.51, 3.83, 0.164, -0.235])
+BIAS = -3.91
+FAST_WEIGHTS = np.array([10.38, 0.143, 6.28, 1.77, 0.0, 0.0])  # without a reranker
+FAST_BIAS = -4.87
+ANSWERS, TOUCHES = 0.40, 0.15  # chance from which a source does so
 LEAST_LOGIT = -0.85  # of the best passage, or the whole corpus is silent
 SURE_LOGIT = 1.0  # below it nothing is more than doubtful
-GATE_WEIGHTS, GATE_BIAS = np.array([40.6, 1.06]), -1.17  # without a reranker: of the first features
+GATE_WEIGHTS, GATE_BIAS = np.array([36.8, 1.11]), -0.85  # without a reranker: of the first features
 CERTAIN_LOGIT, MARGIN = 2.5, 0.05  # of its best passage, from which a source answers
 CERTAIN_HEIGHT, CERTAIN_SHARE = 0.07, 0.9  # without a reranker: of the first two features
-CLEAR, LIKELY = 0.65, 0.45  # chance from which a source that answers is called so
+CLEAR, LIKELY = 0.65, 0.5  # chance from which a source that answers is called so
 UNREAD = -4.0  # logit of a passage that the reranker was not given, as others were better
 UNKNOWN = 0.5  # share of the question's words in a source of another language: words cannot tell
 
@@ -67,13 +67,14 @@ def judge_sources(asked: Sequence[Asked], sources: Sequence[int]) -> list[Judgem
     ``asked`` are the questions asked at once; a source answers where it answers one of them.
     """
     values = [features(one) for one in asked]
-    chance = np.max([_chances(*pair) for pair in zip(asked, values, strict=True)], axis=0)
+    every = np.max([_chances(*pair) for pair in zip(asked, values, strict=True)], axis=0)
+    chance: list[float] = every.tolist()
     silent = not any(_is_answered(*pair) for pair in zip(asked, values, strict=True))
     doubtful = all(len(one.found.cross.scores) > 0 and _surest(one) < SURE_LOGIT for one in asked)
     judged = [
-        Judgement(source, float(chance[source]), *_called(chance[source], doubtful=doubtful))
+        Judgement(source, chance[source], *_called(chance[source], doubtful=doubtful))
         if not silent
-        else Judgement(source, float(chance[source]), "silent", "likely")
+        else Judgement(source, chance[source], "silent", "likely")
         for source in sources
     ]
     return sorted(judged, key=lambda judgement: -judgement.probability)
