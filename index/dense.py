@@ -48,7 +48,7 @@ def _evening_of(apart: Vectors) -> Vectors:
     shrinking = max(SHRINKING, dimension / (count + dimension))
     covariance = some.T @ some / max(count, 1)
     spread = float(np.trace(covariance)) / dimension
-    if spread < TINY:  # one passage, or the same one throughout
+    if not TINY < spread < np.inf:  # one passage, the same throughout, or no numbers
         return np.eye(dimension, dtype=np.float32)
     values, directions = np.linalg.eigh(covariance / spread)
     weights = ((1 - shrinking) * values.clip(0) + shrinking) ** -EVENING

@@ -41,7 +41,7 @@ class Pair:
 def confront(answer: Answer, embedder: Embedder, *, limit: int = MOST) -> tuple[Pair, ...]:
     """Return at most ``limit`` pairs of statements of ``answer``, the likeliest first.
 
-    Both sides are marked sentences of citations; their speakers are two different people. A pair
+    Both sides are marked sentences of sources that answer; their speakers are two people. A pair
     is worth how near its statements are to each other, seen from the centre of all of them, and
     how well the lesser of the two answers.
     """
@@ -63,9 +63,11 @@ def speaker(citation: Citation) -> str:
 
 
 def _statements(answer: Answer) -> list[Statement]:
+    answering = {one.article.id for one in answer.sources if one.verdict == "answers"}
     found = [
         Statement(one, start, end, one.quote[start - one.start : end - one.start])
         for one in answer.citations
+        if one.article.id in answering
         for start, end in one.highlights
     ]
     return found[:CONSIDERED]

@@ -63,14 +63,19 @@ class Searcher:
         Of the reranker's time, one part in ``share`` is used.
         """
         signals = read_signals(snapshot, probe.text, probe.vector)
-        scores = np.where(allowed, rank_passages(signals), np.float32(0))
+        scores = rank_passages(signals)
         positions = choose_candidates(signals, scores, snapshot.source_of)
-        positions = positions[allowed[positions]]
+        if not allowed.all():
+            # what is asked of some is weighed as if all were asked: a source is judged alike
+            some = choose_candidates(signals, np.where(allowed, scores, 0), snapshot.source_of)
+            positions = np.union1d(positions, some[allowed[some]])
         matches = match_tokens(snapshot, self.embedder, probe, positions.tolist())
         probe = replace(probe, weights=weigh_tokens(matches))
         late = Look(positions, closeness(matches, probe.weights))
-        scores = refine(scores, stretched(late), LATE_WEIGHT)
-        cross = self._read(snapshot, probe.text, scores, positions, READ // share)
+        scores = np.where(allowed, refine(scores, stretched(late), LATE_WEIGHT), np.float32(0))
+        asked = allowed[positions]
+        late = Look(positions[asked], late.scores[asked])
+        cross = self._read(snapshot, probe.text, scores, late.positions, READ // share)
         scores = refine(scores, squeezed(cross), CROSS_WEIGHT)
         return Found(probe, signals, scores, late, cross)
 

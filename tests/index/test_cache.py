@@ -1,4 +1,6 @@
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +36,26 @@ def test_only_new_texts_are_embedded(cache: VectorCache) -> None:
     assert again.embedded == ["une abeille"]
     assert np.array_equal(vectors[:3], WordCounter().embed_passages(TEXTS))
     assert np.array_equal(vectors[3], vectors[4])
+
+
+def test_tokens_that_an_earlier_version_kept_are_made_anew(
+    cache: VectorCache, tmp_path: Path
+) -> None:
+    cache.embed(TEXTS, WordCounter())
+    cache.close()
+    with closing(sqlite3.connect(tmp_path / FILE)) as file:
+        file.execute("ALTER TABLE token_codes RENAME TO tokens")
+        file.execute("ALTER TABLE token_spaces RENAME TO spaces")
+    again, opened = WordCounter(), VectorCache(tmp_path)
+
+    vectors = opened.embed(TEXTS, again)
+    opened.close()
+
+    assert again.embedded == sorted(TEXTS, key=len, reverse=True)
+    assert np.array_equal(vectors, WordCounter().embed_passages(TEXTS))
+    with closing(sqlite3.connect(tmp_path / FILE)) as file:
+        names = {name for (name,) in file.execute("SELECT name FROM sqlite_master")}
+    assert not {"tokens", "spaces"} & names
 
 
 def test_no_text_needs_no_model(cache: VectorCache) -> None:

@@ -61,6 +61,20 @@ def test_what_all_passages_share_counts_less_than_what_tells_them_apart(tmp_path
     assert np.abs(seen[others]).mean() < np.abs((plain[:50] @ plain[:50].T)[others]).mean()
 
 
+def test_an_index_from_before_directions_were_evened_opens_all_the_same(tmp_path: Path) -> None:
+    vectors = unit_vectors(3, 4, 0)
+    write_dense(tmp_path, vectors)
+    with np.load(tmp_path / CENTRE) as kept:
+        former = {name: kept[name] for name in ("centre", "lengths")}
+    np.savez(tmp_path / CENTRE, **former)
+
+    index = DenseIndex(tmp_path)
+
+    assert index.scores(vectors[0])[0] == pytest.approx(1)
+    with pytest.raises(DamagedIndexError):
+        index.from_centre(vectors[0])
+
+
 def test_a_single_passage_is_its_own_centre(tmp_path: Path) -> None:
     vectors = unit_vectors(2, 4, 0)
     write_dense(tmp_path, vectors[:1])

@@ -37,6 +37,17 @@ def test_vectors_stand_at_the_positions_of_their_passages(filled: Collection) ->
         assert snapshot.dense.scores(vector)[place] == pytest.approx(1, abs=0.05)
 
 
+def test_articles_read_together_are_those_read_one_by_one(filled: Collection) -> None:
+    snapshot = filled.snapshot()
+    ids = [reference.id for reference in snapshot.references]
+
+    for _ in ("read", "remembered"):
+        assert snapshot.articles(ids) == {one: snapshot.article(one) for one in ids}
+    assert snapshot.articles([]) == {}
+    with pytest.raises(UnknownArticleError, match="personne"):
+        snapshot.articles([ids[0], "personne"])
+
+
 def test_an_unknown_article_is_named(filled: Collection) -> None:
     with pytest.raises(UnknownArticleError, match="personne"):
         filled.snapshot().article("personne")

@@ -194,7 +194,7 @@ def test_where_there_is_nothing_there_is_nothing_to_check(
 def test_wrong_tokens_are_found(filled: Collection, codes: str) -> None:
     filled.close()
     with sqlite3.connect(filled.folder / CACHE) as connection:
-        connection.execute(f"UPDATE tokens SET codes = {codes}")  # noqa: S608 - our own words
+        connection.execute(f"UPDATE token_codes SET codes = {codes}")  # noqa: S608 - our own words
     connection.close()
 
     assert {problem.where for problem in verify(filled)} == {"tokens"}
