@@ -22,6 +22,7 @@ class KeptQuote:
         after: What stood after it, likewise.
         version: Digest of the text it was taken from.
         question: The question that found it; empty where it was picked while reading.
+        paragraph: Which paragraph of the article it begins in, from 1; 0 where nobody counted.
     """
 
     article: Reference
@@ -33,6 +34,7 @@ class KeptQuote:
     after: str = ""
     version: str = ""
     question: str = ""
+    paragraph: int = 0
 
     def __post_init__(self) -> None:
         """Refuse a quote that is not as long as its slice."""
