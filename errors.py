@@ -478,3 +478,10 @@ class NoMatrixQuestionError(BoardError):
 
     fr = "La matrice n’a aucune question : écrivez-en une par ligne."
     en = "The matrix has no question: write one a line."
+
+
+class QuoteChangedError(BoardError):
+    """A quote that the article, as it is now, no longer holds at its place."""
+
+    fr = "« {quote} » n’est plus à cette place : l’article a changé. Reposez la question."
+    en = "'{quote}' no longer stands at its place: the article has changed. Ask again."
