@@ -447,10 +447,10 @@ class TakenBoardNameError(BoardError):
 
 
 class BoardChangedError(BoardError):
-    """What was to be changed is no longer as it was seen, as another window may have changed it."""
+    """What was to be changed is no longer there, or no longer as it was seen."""
 
-    fr = "L’atelier a changé entre-temps, « {what} » n’y est plus : rouvrez-le, puis recommencez."
-    en = "The board has changed meanwhile, '{what}' is no longer there: open it again and retry."
+    fr = "L’atelier a été modifié entre-temps, dans une autre fenêtre : rouvrez-le, puis reprenez."
+    en = "The board has been changed meanwhile, in another window: open it again, then go on."
 
 
 class DamagedBoardsError(BoardError):

@@ -235,7 +235,7 @@ def _put(connection: Connection, row: Row[Any], content: str, done: int) -> Reco
 
 def _require_seen(row: Row[Any], seen: int | None) -> None:
     if seen is not None and seen != row.revision:
-        raise BoardChangedError(what=row.name)
+        raise BoardChangedError
 
 
 @contextmanager
