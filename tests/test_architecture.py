@@ -26,7 +26,8 @@ ALLOWED = {
     "retrieval": {"corpus", "index", "errors", "settings", "ir_measures", "numpy", "rapidfuzz"},
     "workshop": {
         "corpus", "index", "retrieval", "errors", "settings", "babel", "docx", "docx_plus",
-        "fontTools", "fpdf", "jinja2", "markupsafe", "PIL", "pptx", "pybtex",
+        "fontTools", "fpdf", "jinja2", "lxml", "markdown_it", "markupsafe", "numpy",
+        "PIL", "pptx", "pybtex",
         "pydantic", "rapidfuzz", "rispy", "xlsxwriter",
     },
     "ui": {
@@ -40,7 +41,7 @@ ALLOWED = {
 }  # fmt: skip
 ONLY_IN = {"langchain_text_splitters": {"splitter.py", "sentences.py"}, "faiss": {"dense.py"},
            "tantivy": {"lexical.py"}, "lingua": {"language.py"}, "spacy": {"entities.py"},
-           "rapidfuzz": {"bearers.py", "refinding.py", "vocabulary.py"},
+           "rapidfuzz": {"bearers.py", "comparing.py", "refinding.py", "vocabulary.py"},
            "trafilatura": {"mainpart.py"},
            "httpx": {"web.py", "addresses.py"}}  # fmt: skip
 
