@@ -29,7 +29,7 @@ class Saved(Generic[Made]):
     value: Made
 
 
-class Shelf(Generic[Made]):
+class Drawer(Generic[Made]):
     """What a collection keeps of one kind; windows and processes may share it."""
 
     def __init__(
@@ -153,11 +153,11 @@ class Shelf(Generic[Made]):
         return Saved(label, value)
 
 
-def boards_of(folder: Path) -> Shelf[Board]:
+def boards_of(folder: Path) -> Drawer[Board]:
     """Return the boards of the collection in ``folder``."""
-    return Shelf(folder, "board", plain_board, read_board)
+    return Drawer(folder, "board", plain_board, read_board)
 
 
-def matrices_of(folder: Path) -> Shelf[Matrix]:
+def matrices_of(folder: Path) -> Drawer[Matrix]:
     """Return the matrices of the collection in ``folder``."""
-    return Shelf(folder, "matrix", plain_matrix, read_matrix)
+    return Drawer(folder, "matrix", plain_matrix, read_matrix)

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from errors import TakenBoardNameError
 from index.plain import MalformedError
-from workshop.boards import Shelf
+from workshop.boards import Drawer
 from workshop.contract import FORMAT, plain_quote, read_quote
 from workshop.models import KeptQuote
 from workshop.wording import tidy_note
@@ -79,14 +79,14 @@ class JudgementStore:
 
     def __init__(self, folder: Path) -> None:
         """Name them; no file is opened."""
-        self._shelf: Shelf[Judgements] = Shelf(
+        self._drawer: Drawer[Judgements] = Drawer(
             folder, "judgements", plain_judgements, read_judgements
         )
 
     def read(self) -> Judgements:
         """Return what was judged; nothing where nobody has yet."""
-        labels = self._shelf.labels()
-        return self._shelf.open(labels[0].id).value if labels else Judgements()
+        labels = self._drawer.labels()
+        return self._drawer.open(labels[0].id).value if labels else Judgements()
 
     def judge(self, judged: Judged) -> Judgements:
         """Keep what a person says of a pair; return all that was said."""
@@ -98,19 +98,19 @@ class JudgementStore:
 
     def undo(self) -> Judgements:
         """Take back the last change; return what holds now."""
-        labels = self._shelf.labels()
-        return self._shelf.undo(labels[0].id).value if labels else Judgements()
+        labels = self._drawer.labels()
+        return self._drawer.undo(labels[0].id).value if labels else Judgements()
 
     def redo(self) -> Judgements:
         """Do again what was taken back last; return what holds now."""
-        labels = self._shelf.labels()
-        return self._shelf.redo(labels[0].id).value if labels else Judgements()
+        labels = self._drawer.labels()
+        return self._drawer.redo(labels[0].id).value if labels else Judgements()
 
     def _change(self, change: Callable[[Judgements], Judgements]) -> Judgements:
-        if not self._shelf.labels():
+        if not self._drawer.labels():
             with suppress(TakenBoardNameError):  # another window was quicker
-                self._shelf.create(NAME, Judgements())
-        return self._shelf.change(self._shelf.labels()[0].id, change).value
+                self._drawer.create(NAME, Judgements())
+        return self._drawer.change(self._drawer.labels()[0].id, change).value
 
 
 def plain_judgements(judgements: Judgements) -> Plain:

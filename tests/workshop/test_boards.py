@@ -20,7 +20,7 @@ from errors import (
 )
 from index.plain import MalformedError
 from tests.workshop.samples import PARKING, article_of, board_of, quote_of
-from workshop.boards import Shelf, boards_of
+from workshop.boards import Drawer, boards_of
 from workshop.contract import plain_board, plain_quote, read_board, read_quote
 from workshop.editing import add_theme, keep_card, move_card, remove_card, set_note
 from workshop.keeping import new_card
@@ -31,12 +31,12 @@ SAMPLE = board_of(HALL)
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf[Board]:
+def drawer(tmp_path: Path) -> Drawer[Board]:
     return boards_of(tmp_path)
 
 
-def test_a_board_is_there_again_after_a_restart(tmp_path: Path, shelf: Shelf[Board]) -> None:
-    made = shelf.create(" Atelier  de mardi ", SAMPLE)
+def test_a_board_is_there_again_after_a_restart(tmp_path: Path, drawer: Drawer[Board]) -> None:
+    made = drawer.create(" Atelier  de mardi ", SAMPLE)
 
     again = boards_of(tmp_path).open(made.label.id)
 
@@ -45,41 +45,41 @@ def test_a_board_is_there_again_after_a_restart(tmp_path: Path, shelf: Shelf[Boa
     assert (again.value.cards, again.value.themes) == (SAMPLE.cards, SAMPLE.themes)
 
 
-def test_names_differ_and_say_something(shelf: Shelf[Board]) -> None:
-    first = shelf.create("Mardi", SAMPLE).label.id
-    other = shelf.duplicate(first, "Mercredi").label.id
+def test_names_differ_and_say_something(drawer: Drawer[Board]) -> None:
+    first = drawer.create("Mardi", SAMPLE).label.id
+    other = drawer.duplicate(first, "Mercredi").label.id
 
     with pytest.raises(TakenBoardNameError):
-        shelf.create("MARDI", SAMPLE)
+        drawer.create("MARDI", SAMPLE)
     with pytest.raises(TakenBoardNameError):
-        shelf.rename(other, "mardi")
+        drawer.rename(other, "mardi")
     with pytest.raises(BoardNameError):
-        shelf.create("  ", SAMPLE)
-    assert [label.name for label in shelf.labels()] == ["Mardi", "Mercredi"]
-    assert shelf.find(" mercredi").id == shelf.find(other).id == other
+        drawer.create("  ", SAMPLE)
+    assert [label.name for label in drawer.labels()] == ["Mardi", "Mercredi"]
+    assert drawer.find(" mercredi").id == drawer.find(other).id == other
 
 
-def test_a_copy_lives_its_own_life(shelf: Shelf[Board]) -> None:
-    first = shelf.create("Mardi", SAMPLE).label.id
-    other = shelf.duplicate(first, "Copie").label.id
+def test_a_copy_lives_its_own_life(drawer: Drawer[Board]) -> None:
+    first = drawer.create("Mardi", SAMPLE).label.id
+    other = drawer.duplicate(first, "Copie").label.id
 
-    shelf.change(other, partial(remove_card, card_id="c1"))
-    shelf.delete(first)
+    drawer.change(other, partial(remove_card, card_id="c1"))
+    drawer.delete(first)
 
-    assert len(shelf.open(other).value.cards) == 2
+    assert len(drawer.open(other).value.cards) == 2
     with pytest.raises(UnknownBoardError):
-        shelf.open(first)
+        drawer.open(first)
     with pytest.raises(UnknownBoardError):
-        shelf.find("Mardi")
+        drawer.find("Mardi")
 
 
 def test_fifty_changes_and_more_are_undone_and_redone_after_a_restart(
-    tmp_path: Path, shelf: Shelf[Board]
+    tmp_path: Path, drawer: Drawer[Board]
 ) -> None:
-    made = shelf.create("Mardi", SAMPLE)
+    made = drawer.create("Mardi", SAMPLE)
     for step in range(70):
-        shelf.change(made.label.id, partial(set_note, card_id="c1", note=f"note {step}"))
-    shelf.rename(made.label.id, "Jeudi")
+        drawer.change(made.label.id, partial(set_note, card_id="c1", note=f"note {step}"))
+    drawer.rename(made.label.id, "Jeudi")
 
     later = boards_of(tmp_path)
     states = [later.undo(made.label.id).value for _ in range(70)]
@@ -94,8 +94,8 @@ def test_fifty_changes_and_more_are_undone_and_redone_after_a_restart(
     assert (done.label.undoable, done.label.redoable) == (70, 0)
 
 
-def test_two_windows_never_lose_each_others_changes(tmp_path: Path, shelf: Shelf[Board]) -> None:
-    board_id = shelf.create("Mardi", SAMPLE).label.id
+def test_two_windows_never_lose_each_others_changes(tmp_path: Path, drawer: Drawer[Board]) -> None:
+    board_id = drawer.create("Mardi", SAMPLE).label.id
 
     def add(number: int) -> None:
         theme = Theme(f"new{number}", f"Thème {number}")
@@ -104,27 +104,27 @@ def test_two_windows_never_lose_each_others_changes(tmp_path: Path, shelf: Shelf
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(add, range(18)))
 
-    themes = {theme.id for theme in shelf.open(board_id).value.themes}
+    themes = {theme.id for theme in drawer.open(board_id).value.themes}
     assert themes == {"t1", "t2", *(f"new{number}" for number in range(18))}
 
 
 def test_what_another_window_removed_cannot_be_changed_and_nothing_happens(
-    shelf: Shelf[Board],
+    drawer: Drawer[Board],
 ) -> None:
-    board_id = shelf.create("Mardi", SAMPLE).label.id
-    shelf.change(board_id, partial(remove_card, card_id="c1"))
-    before = shelf.open(board_id)
+    board_id = drawer.create("Mardi", SAMPLE).label.id
+    drawer.change(board_id, partial(remove_card, card_id="c1"))
+    before = drawer.open(board_id)
 
     with pytest.raises(BoardChangedError):
-        shelf.change(board_id, partial(move_card, card_id="c1", theme="t2"))
-    assert shelf.open(board_id) == before
+        drawer.change(board_id, partial(move_card, card_id="c1", theme="t2"))
+    assert drawer.open(board_id) == before
 
 
-def test_a_kept_quote_survives_word_for_word(shelf: Shelf[Board]) -> None:
-    board_id = shelf.create("Mardi", SAMPLE).label.id
+def test_a_kept_quote_survives_word_for_word(drawer: Drawer[Board]) -> None:
+    board_id = drawer.create("Mardi", SAMPLE).label.id
     card = new_card(quote_of(HALL, PARKING, "Combien ?"), "t2")
 
-    board = shelf.change(board_id, partial(keep_card, card=card)).value
+    board = drawer.change(board_id, partial(keep_card, card=card)).value
 
     assert board.under("t2")[1] == card
     assert read_quote(json.loads(json.dumps(plain_quote(card.quote)))) == card.quote
@@ -139,17 +139,17 @@ def spoil(folder: Path, **changed: object) -> None:
 
 
 def test_a_board_that_is_not_as_it_was_written_is_told_in_one_sentence(
-    tmp_path: Path, shelf: Shelf[Board]
+    tmp_path: Path, drawer: Drawer[Board]
 ) -> None:
-    board_id = shelf.create("Mardi", SAMPLE).label.id
+    board_id = drawer.create("Mardi", SAMPLE).label.id
 
     spoil(tmp_path, cards=[{"id": 1}])
     with pytest.raises(DamagedBoardsError, match=r"boards\.sqlite.*Mardi"):
-        shelf.open(board_id)
+        drawer.open(board_id)
     spoil(tmp_path, format=7)
     with pytest.raises(NewerFormatError, match="format 7"):
-        shelf.change(board_id, lambda board: board)
-    assert [label.name for label in shelf.labels()] == ["Mardi"]
+        drawer.change(board_id, lambda board: board)
+    assert [label.name for label in drawer.labels()] == ["Mardi"]
 
 
 WRONG: dict[str, dict[str, object]] = {
@@ -182,12 +182,12 @@ def test_a_quote_that_is_none_is_not_read(changed: dict[str, object]) -> None:
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=15
 )
 @given(notes=st.lists(st.text(max_size=20), max_size=6))
-def test_undoing_everything_leads_back_to_the_start(notes: list[str], shelf: Shelf[Board]) -> None:
-    made = shelf.create(f"Essai {len(shelf.labels())}", SAMPLE)
+def test_undoing_everything_leads_back_to_the_start(notes: list[str], drawer: Drawer[Board]) -> None:
+    made = drawer.create(f"Essai {len(drawer.labels())}", SAMPLE)
     for note in notes:
-        shelf.change(made.label.id, partial(set_note, card_id="c2", note=note))
+        drawer.change(made.label.id, partial(set_note, card_id="c2", note=note))
 
-    while (now := shelf.undo(made.label.id)).label.undoable:
+    while (now := drawer.undo(made.label.id)).label.undoable:
         pass
 
     assert now.value == made.value

@@ -240,18 +240,18 @@ def test_what_people_changed_while_it_was_filled_is_not_lost() -> None:
 
 def test_a_matrix_is_saved_changed_and_undone(tmp_path: Path) -> None:
     matrix = small((CELL, SILENT), (SILENT, TOUCHES))
-    shelf = matrices_of(tmp_path)
-    made = shelf.create("Mardi", matrix).label.id
+    drawer = matrices_of(tmp_path)
+    made = drawer.create("Mardi", matrix).label.id
 
-    pinned = shelf.change(made, partial(change_cell, question="q", source="a", change=pin)).value
+    pinned = drawer.change(made, partial(change_cell, question="q", source="a", change=pin)).value
 
     assert pinned.cells[0][0].pinned
-    assert shelf.open(made).value == pinned
-    shelf.change(made, partial(change_cell, question="q", source="a", change=unpin))
+    assert drawer.open(made).value == pinned
+    drawer.change(made, partial(change_cell, question="q", source="a", change=unpin))
     assert matrices_of(tmp_path).undo(made).value == pinned
-    assert shelf.undo(made).value == matrix
+    assert drawer.undo(made).value == matrix
     with pytest.raises(BoardChangedError):
-        shelf.change(made, partial(change_cell, question="x", source="a", change=pin))
+        drawer.change(made, partial(change_cell, question="x", source="a", change=pin))
 
 
 def test_a_matrix_travels_as_json_and_nothing_else_is_read_as_one(filled: Matrix) -> None:
