@@ -7,8 +7,9 @@ from functools import lru_cache
 from hashlib import sha256
 from uuid import uuid4
 
-from corpus.lines import is_wrapped, paragraphs
-from corpus.models import SURE, Article, Passage, Reference, Voice
+from corpus.lines import is_wrapped, lines, paragraphs
+from corpus.models import SURE, Article, Hint, Passage, Reference, Voice, Zone
+from corpus.sections import find_headings
 from errors import QuoteChangedError, UnknownArticleError
 from index.snapshot import Snapshot
 from retrieval.confronting import Statement
@@ -60,7 +61,6 @@ def keep_slice(article: Article, start: int, end: int, *, question: str = "") ->
 def kept_at(article: Article, place: tuple[int, int], voice: Voice, question: str) -> KeptQuote:
     """Return the quote at ``place``, its start and end in an article, said by ``voice``."""
     start, end = place
-    version, starts = _facts(article.text)
     return KeptQuote(
         reference_of(article),
         start,
@@ -69,9 +69,9 @@ def kept_at(article: Article, place: tuple[int, int], voice: Voice, question: st
         voice,
         before=article.text[max(0, start - AROUND) : start],
         after=article.text[end : end + AROUND],
-        version=version,
+        version=version_of(article.text),
         question=question,
-        paragraph=bisect_right(starts, start),
+        paragraph=paragraph_of(article, start),
     )
 
 
@@ -87,7 +87,18 @@ def fresh_id() -> str:
 
 def version_of(text: str) -> str:
     """Return the digest that tells one version of a text from another."""
-    return _facts(text)[0]
+    return _digest(text)
+
+
+def paragraph_of(article: Article, start: int) -> int:
+    """Return which paragraph of the body the character at ``start`` stands in, from 1.
+
+    Headings do not count, as nobody who counts paragraphs on paper counts them. 0 outside the
+    body, and on a heading above the first paragraph.
+    """
+    inside = any(zone.start <= start < zone.end for zone in article.zones if zone.kind == "body")
+    begins = _paragraphs(article.text, article.zones, article.hints)
+    return bisect_right(begins, start) if inside else 0
 
 
 def voice_at(article: Article, start: int, end: int) -> Voice:
@@ -147,7 +158,19 @@ def _require(article: Article, start: int, text: str) -> None:
 
 
 @lru_cache(maxsize=TEXTS)
-def _facts(text: str) -> tuple[str, tuple[int, ...]]:
-    """Return the digest of a text, and where its paragraphs begin."""
-    spans = paragraphs(text, 0, len(text), wrapped=is_wrapped(text))
-    return sha256(text.encode()).hexdigest(), tuple(start for start, _ in spans)
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+@lru_cache(maxsize=TEXTS)
+def _paragraphs(text: str, zones: tuple[Zone, ...], hints: tuple[Hint, ...]) -> tuple[int, ...]:
+    """Return where the paragraphs of the body begin; headings are none."""
+    headings = {line.start for line in find_headings(lines(text), zones, hints)}
+    wrapped = is_wrapped(text)
+    return tuple(
+        start
+        for zone in zones
+        if zone.kind == "body"
+        for start, _ in paragraphs(text, zone.start, zone.end, wrapped=wrapped)
+        if start not in headings
+    )

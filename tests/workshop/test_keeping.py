@@ -14,6 +14,7 @@ from workshop.keeping import (
     keep_citation,
     keep_slice,
     keep_statement,
+    paragraph_of,
     reference_of,
     version_of,
 )
@@ -41,7 +42,13 @@ def test_a_citation_is_kept_with_what_stands_around_it() -> None:
     assert quote.after == HALL.text[quote.end : quote.end + AROUND]
     assert (quote.question, quote.version) == ("Faut-il une halle ?", version_of(HALL.text))
     assert (quote.article, quote.voice.name) == (reference_of(HALL), "Anne Morvan")
-    assert quote.paragraph == len([x for x in HALL.text[:start].split("\n") if x.strip()]) + 1
+    assert quote.paragraph == 1
+
+
+def test_paragraphs_are_counted_as_on_paper_headings_and_front_matter_aside() -> None:
+    starts = [HALL.text.index(words) for words in ("title:", "## Un toit", ROOF, PARKING, SQUARE)]
+
+    assert [paragraph_of(HALL, start) for start in starts] == [0, 0, 1, 2, 3]
 
 
 def test_one_side_of_a_pair_is_kept() -> None:
