@@ -28,7 +28,7 @@ from workshop.keeping import articles_of, fresh_id
 from workshop.matrix import fill_matrix
 from workshop.models import Board, Cell, KeptQuote, Matrix, Theme
 from workshop.questions import questions_of
-from workshop.refinding import refind_board
+from workshop.refinding import refind_board, refind_matrix
 from workshop.reruns import merge_rerun
 from workshop.wording import tidy_line
 
@@ -125,7 +125,8 @@ def show_one(run: Run, name: str, *, as_json: bool) -> None:
     drawer, label = _find(run, name)
     value = drawer.open(label.id).value
     if isinstance(value, Matrix):
-        _show_matrix(value, language, as_json=as_json)
+        seen, _ = refind_matrix(value, articles_of(run.collection.snapshot()))
+        _show_matrix(seen, language, as_json=as_json)
         return
     board = refind_board(value, articles_of(run.collection.snapshot())) if value.cards else value
     if as_json:

@@ -17,7 +17,7 @@ from workshop.keeping import (
     version_of,
     voice_at,
 )
-from workshop.models import Board, Card, KeptQuote, Standing
+from workshop.models import Board, Card, KeptQuote, Matrix, Standing
 
 LIKE = 60.0  # likeness, of 100, below which a stretch is another sentence, not a changed one
 PLACES = 1_000  # that are compared, where the same words come back more often
@@ -99,6 +99,30 @@ def refind_board(board: Board, find: Find) -> Board:
     found again each time.
     """
     return replace(board, cards=tuple(refind_card(card, find) for card in board.cards))
+
+
+def refind_matrix(matrix: Matrix, find: Find) -> tuple[Matrix, dict[tuple[str, str], Standing]]:
+    """Return a matrix with every quote as it stands now, and where one is found no more.
+
+    The second is what became of it, "changed" or "gone", by question and id of the article.
+    """
+    lost: dict[tuple[str, str], Standing] = {}
+    rows = []
+    for question, row in zip(matrix.questions, matrix.cells, strict=True):
+        cells = []
+        for source, cell in zip(matrix.sources, row, strict=True):
+            shown = [refind(quote, find(quote.article.id)) for quote in cell.quotes]
+            others = (refind(quote, find(quote.article.id)).quote for quote in cell.others)
+            cells.append(
+                replace(cell, quotes=tuple(one.quote for one in shown), others=tuple(others))
+            )
+            lost.update(
+                ((question, source.id), one.standing)
+                for one in shown
+                if one.standing in ("changed", "gone")
+            )
+        rows.append(tuple(cells))
+    return replace(matrix, cells=tuple(rows)), lost
 
 
 def _place(quote: KeptQuote, text: str) -> int | None:

@@ -18,8 +18,8 @@ from tests.workshop.samples import (
     board_of,
     quote_of,
 )
-from workshop.models import KeptQuote
-from workshop.refinding import refind, refind_board, suggest
+from workshop.models import Cell, KeptQuote, Matrix
+from workshop.refinding import refind, refind_board, refind_matrix, suggest
 
 HALL = article_of()
 WORDS = ROOF
@@ -116,6 +116,23 @@ def test_a_board_is_shown_with_what_became_of_every_quote() -> None:
     assert [card.quote.text for card in seen.cards] == [card.quote.text for card in board.cards]
     gone = refind_board(board, lambda _: None)
     assert {card.standing for card in gone.cards} == {"gone"}
+
+
+def test_a_matrix_is_shown_with_its_quotes_where_they_are_now_and_what_is_lost_is_told() -> None:
+    roof, square = quote_of(HALL, ROOF), quote_of(HALL, SQUARE)
+    cells = (Cell("answers", (roof,), (square,)),), (Cell("touches", (square,)),)
+    matrix = Matrix(("q", "r"), (roof.article,), cells)
+    later = article_of(
+        TEXT.replace("un seul usage", "deux usages").replace("## Un toit", "## Toit")
+    )
+
+    seen, lost = refind_matrix(matrix, lambda _: later)
+
+    (quote,) = seen.cells[0][0].quotes
+    assert later.text[quote.start : quote.end] == ROOF
+    assert seen.cells[1] == matrix.cells[1]
+    assert lost == {("r", HALL.id): "changed"}
+    assert refind_matrix(matrix, lambda _: HALL) == (matrix, {})
 
 
 EDITS = st.text("ab é.«»’\n", max_size=12)
