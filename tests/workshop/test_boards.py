@@ -182,7 +182,9 @@ def test_a_quote_that_is_none_is_not_read(changed: dict[str, object]) -> None:
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=15
 )
 @given(notes=st.lists(st.text(max_size=20), max_size=6))
-def test_undoing_everything_leads_back_to_the_start(notes: list[str], drawer: Drawer[Board]) -> None:
+def test_undoing_everything_leads_back_to_the_start(
+    notes: list[str], drawer: Drawer[Board]
+) -> None:
     made = drawer.create(f"Essai {len(drawer.labels())}", SAMPLE)
     for note in notes:
         drawer.change(made.label.id, partial(set_note, card_id="c2", note=note))
