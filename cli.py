@@ -14,7 +14,15 @@ def main() -> None:
     """Run the program; what it reads and prints is UTF-8, whatever the terminal's habits."""
     # Ctrl-C before there is anything to stop: no exception, which would end in a traceback
     before = signal.signal(signal.SIGINT, lambda _signal, _frame: os._exit(1))
-    from commands import adding, articles, asking, collections, index  # noqa: F401 - each adds its own
+    from commands import (  # noqa: F401 - each adds its own
+        adding,
+        articles,
+        asking,
+        checking,
+        collections,
+        index,
+        workshop,
+    )
     from commands.run import app
 
     signal.signal(signal.SIGINT, before)

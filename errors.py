@@ -413,3 +413,75 @@ class SettingsError(AssistantError):
 
     fr = "Le réglage {name} ne peut pas valoir « {value} » : docs/settings.md dit ce qu’il accepte."
     en = "The setting {name} cannot be '{value}': {cause}."
+
+
+class BoardError(AssistantError):
+    """Something that cannot be done with a board, a matrix, or what stands on them."""
+
+
+class UnknownBoardError(BoardError):
+    """There is no board or matrix of that name, or no longer."""
+
+    fr = (
+        "« {name} » n’est pas, ou n’est plus, parmi les ateliers et matrices : "
+        "« python cli.py boards list » les nomme."
+    )
+    en = (
+        "'{name}' is not, or no longer, among the boards and matrices: "
+        "`python cli.py boards list` names them."
+    )
+
+
+class BoardNameError(BoardError):
+    """A name, a text or a note that is empty or too long."""
+
+    fr = "« {name} » ne convient pas : écrivez de 1 à {limit} caractères."
+    en = "'{name}' will not do: write from 1 to {limit} characters."
+
+
+class TakenBoardNameError(BoardError):
+    """Another board or matrix has that name; nothing is overwritten."""
+
+    fr = "« {name} » est déjà le nom d’un atelier ou d’une matrice : choisissez un autre nom."
+    en = "'{name}' is already the name of a board or a matrix: choose another name."
+
+
+class BoardChangedError(BoardError):
+    """What was to be changed is no longer there, or no longer as it was seen."""
+
+    fr = "L’atelier a été modifié entre-temps, dans une autre fenêtre : rouvrez-le, puis reprenez."
+    en = "The board has been changed meanwhile, in another window: open it again, then go on."
+
+
+class DamagedBoardsError(BoardError):
+    """The file that holds boards and matrices is not what was written."""
+
+    fr = (
+        "Le fichier des ateliers « {path} » est abîmé ({cause}) : remettez-en une copie saine, "
+        "ou déplacez-le pour repartir sans ateliers."
+    )
+    en = (
+        "The file of the boards '{path}' is damaged ({cause}): put a sound copy in its place, "
+        "or move it away to begin without boards."
+    )
+
+
+class MatrixQuestionError(BoardError):
+    """A question of a matrix cannot be asked as it is."""
+
+    fr = "La question {number} de la matrice ne peut pas être posée. {cause}"
+    en = "Question {number} of the matrix cannot be asked. {cause_en}"
+
+
+class NoMatrixQuestionError(BoardError):
+    """A matrix without a question."""
+
+    fr = "La matrice n’a aucune question : écrivez-en une par ligne."
+    en = "The matrix has no question: write one a line."
+
+
+class QuoteChangedError(BoardError):
+    """A quote that the article, as it is now, no longer holds at its place."""
+
+    fr = "« {quote} » n’est plus à cette place : l’article a changé. Reposez la question."
+    en = "'{quote}' no longer stands at its place: the article has changed. Ask again."

@@ -21,9 +21,15 @@ from settings import Settings, WrongSettingError, read_settings
 
 Options = ParamSpec("Options")
 STAGES = {
-    "fr": {"model": "Modèle", "read": "Lecture", "embed": "Vecteurs", "write": "Index"},
-    "en": {"model": "Model", "read": "Reading", "embed": "Vectors", "write": "Index"},
-}
+    "fr": {
+        "model": "Modèle", "read": "Lecture", "embed": "Vecteurs", "write": "Index",
+        "ask": "Questions",
+    },
+    "en": {
+        "model": "Model", "read": "Reading", "embed": "Vectors", "write": "Index",
+        "ask": "Questions",
+    },
+}  # fmt: skip
 STOPPING = {
     "fr": "Arrêt demandé : ce qui est fait reste fait (Ctrl-C encore pour tout quitter).",
     "en": "Stopping: what is done stays done (Ctrl-C again to leave at once).",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-Stage = Literal["model", "read", "embed", "write"]
+Stage = Literal["model", "read", "embed", "write", "ask"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A whole collection in one zip file: its articles, and all that is known of them.
+"""A whole collection in one zip file: its articles, all that is known of them, and its boards.
 
 ``docs/collections.md`` says what is in it. Nothing is ever unpacked to the disk.
 """
@@ -23,11 +23,14 @@ from errors import (
 )
 from index.models import Entry
 from index.plain import MalformedError, plain_entry, read_entry, read_title
+from index.plainrecords import plain_record, read_record, require_different
+from index.records import Record
 
 FORMAT = 1
 CARD = "collection.json"
-BOARDS = "boards/"  # kept for what is made of the articles; passed over as yet
+BOARDS = "boards/"  # what is made of the articles; what a later version adds there is passed over
 NAME = re.compile(r"articles/(?P<id>[a-z0-9](?:[a-z0-9-]{0,79}))\.(?:txt|json)")
+RECORD = re.compile(r"boards/(?P<id>[a-z0-9]{1,40})\.json")
 MOST = 200_000  # files
 CARD_SIZE = 1_000_000  # bytes
 WHOLE = 20  # times as much as one article may have, unpacked
@@ -40,10 +43,13 @@ class Archive:
 
     title: str
     entries: tuple[Entry, ...]
+    records: tuple[Record, ...] = ()
 
 
-def write_archive(path: Path, title: str, entries: Iterable[Entry]) -> None:
-    """Write a collection's articles into a zip file at ``path``."""
+def write_archive(
+    path: Path, title: str, entries: Iterable[Entry], records: Iterable[Record] = ()
+) -> None:
+    """Write a collection's articles and what was made of them into a zip file at ``path``."""
     with ZipFile(path, "w", ZIP_DEFLATED) as file:
         count = 0
         for entry in entries:
@@ -52,6 +58,8 @@ def write_archive(path: Path, title: str, entries: Iterable[Entry]) -> None:
             file.writestr(f"{name}.json", _json(plain_entry(entry)))
             count += 1
         file.writestr(BOARDS, b"")
+        for record in records:
+            file.writestr(f"{BOARDS}{record.label.id}.json", _json(plain_record(record)))
         exported = datetime.now(UTC).isoformat(timespec="seconds")
         card = {"format": FORMAT, "title": title, "exported": exported, "articles": count}
         file.writestr(CARD, _json(card))
@@ -104,7 +112,15 @@ def _read(file: ZipFile, path: Path, limit: int) -> Archive:
     ids = list(dict.fromkeys(names))
     if len(names) != 2 * len(ids) or card["articles"] != len(ids):
         raise MalformedError(f"{CARD}: articles")
-    return Archive(read_title(card["title"]), tuple(_entries(file, ids)))
+    records = tuple(_records(file, infos))
+    require_different(records)
+    return Archive(read_title(card["title"]), tuple(_entries(file, ids)), records)
+
+
+def _records(file: ZipFile, infos: Iterable[str]) -> Iterator[Record]:
+    for name in infos:
+        if match := RECORD.fullmatch(name):
+            yield read_record(match["id"], json.loads(file.read(name)))
 
 
 def _entries(file: ZipFile, ids: Iterable[str]) -> Iterator[Entry]:

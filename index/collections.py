@@ -1,7 +1,7 @@
 """The collections of a data folder: named, separate corpora, each in a folder of its own."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,13 +16,13 @@ from errors import (
     UnknownCollectionError,
     UnreadableDataError,
 )
-from index.archive import read_archive, write_archive
+from index.archive import Archive, read_archive, write_archive
 from index.collection import Collection
 from index.embedder import Embedder
 from index.manifest import NAME as MANIFEST
 from index.manifest import read_manifest, sync_folder
-from index.models import Entry
 from index.passing import alone, passing_name
+from index.records import Records
 from index.sizes import sizes_of
 from index.store import Store
 from index.titles import CARD, is_collection, name_of, tidy_title, title_of, write_titles
@@ -120,7 +120,7 @@ def delete_collection(data: Path, name: str, *, patience: float) -> None:
 
 
 def export_collection(data: Path, name: str, file: Path) -> None:
-    """Write a collection into one zip file, which appears whole or not at all.
+    """Write a collection, boards included, into one zip file that appears whole or not at all.
 
     A file that is there already is replaced at once, when the new one is whole.
 
@@ -170,7 +170,7 @@ def import_collection(
         settings.data,
         name,
         title,
-        lambda folder: _fill(settings, folder, archive.entries, embedder, progress),
+        lambda folder: _fill(settings, folder, archive, embedder, progress),
     )
 
 
@@ -199,25 +199,28 @@ def _appear(data: Path, name: str, title: str, build: Callable[[Path], None]) ->
 def _fill(
     settings: Settings,
     folder: Path,
-    entries: Sequence[Entry],
+    archive: Archive,
     embedder: Callable[[], Embedder],
     progress: Progress,
 ) -> None:
-    if entries:
+    if archive.records:
+        Records(folder).restore(archive.records)
+    if archive.entries:
         there = {"data": folder.parent, "collection": folder.name}
         with closing(Collection(settings.model_copy(update=there), embedder)) as collection:
-            collection.fill_entries(entries, progress)
+            collection.fill_entries(archive.entries, progress)
 
 
 def _export(folder: Path, partial: Path) -> bool:
     """Write the collection in ``folder``; return whether it stayed readable to the end."""
     if read_manifest(folder / "index") is None:
-        write_archive(partial, title_of(folder), ())
+        write_archive(partial, title_of(folder), (), Records(folder).everything())
         return True
     settings = Settings(data=folder.parent, collection=folder.name)
     generation = Collection(settings, _no_model).manifest().generation
     with closing(Store(folder)) as store:
-        write_archive(partial, title_of(folder), store.entries(generation))
+        records = Records(folder).everything()
+        write_archive(partial, title_of(folder), store.entries(generation), records)
     newest = read_manifest(folder / "index")
     return newest is not None and newest.generation <= generation + 1
 

@@ -15,6 +15,7 @@ from index.generation import embedded_text, folder_of, indexed_terms
 from index.late import Codes, Vectors, similarities
 from index.manifest import mark_file
 from index.models import Problem
+from index.records import Records
 from index.snapshot import Snapshot
 from index.store import FILE, Store
 from index.writing import storage_errors
@@ -64,6 +65,9 @@ def _store(collection: Collection) -> Iterator[Problem]:
     with storage_errors(collection.folder), closing(Store(collection.folder)) as store:
         for finding in store.integrity():
             yield Problem(FILE, finding, finding)
+    records = Records(collection.folder)
+    for finding in records.integrity():
+        yield Problem(records.path.name, finding, finding)
 
 
 def _slices(snapshot: Snapshot) -> Iterator[Problem]:

@@ -58,12 +58,21 @@ def storage_errors(folder: Path) -> Iterator[None]:
     except OperationalError as error:
         raise StorageError(path=folder, cause=_cause(error)) from error
     except DatabaseError as error:
-        if type(error) is not DatabaseError:  # a broken constraint is a mistake of ours
+        if not is_broken(error):  # a broken constraint is a mistake of ours
             raise
         raise DamagedStoreError(path=folder / FILE) from error
 
 
+def is_broken(error: DatabaseError) -> bool:
+    """Whether a file is not what we wrote: no SQLite file, a torn one, or one of other tables."""
+    other = isinstance(error, OperationalError) and _code(error) == sqlite3.SQLITE_ERROR
+    return other or type(error) is DatabaseError
+
+
+def _code(error: DatabaseError) -> int:
+    return getattr(error.orig, "sqlite_errorcode", 0) & PRIMARY
+
+
 def _cause(error: OperationalError) -> OSError:
     """Return what SQLite ran into as the system's error; its own words where there is none."""
-    code = getattr(error.orig, "sqlite_errorcode", 0) & PRIMARY
-    return OSError(SYSTEM.get(code, 0), str(error.orig))
+    return OSError(SYSTEM.get(_code(error), 0), str(error.orig))

@@ -24,16 +24,25 @@ ALLOWED = {
         "transformers",
     },
     "retrieval": {"corpus", "index", "errors", "settings", "ir_measures", "numpy", "rapidfuzz"},
+    "workshop": {
+        "corpus", "index", "retrieval", "errors", "settings", "babel", "docx", "docx_plus",
+        "fontTools", "fpdf", "jinja2", "lxml", "markdown_it", "markupsafe", "numpy",
+        "PIL", "pptx", "pybtex",
+        "pydantic", "rapidfuzz", "rispy", "xlsxwriter",
+    },
     "ui": {
         "corpus", "index", "retrieval", "errors", "settings", "babel", "starlette", "streamlit",
     },
     "app": {"ui", "streamlit"},
-    "commands": {"corpus", "index", "retrieval", "errors", "settings", "click", "tqdm"},
+    "commands": {
+        "corpus", "index", "retrieval", "workshop", "errors", "settings", "click", "tqdm",
+    },
     "cli": {"commands"},
 }  # fmt: skip
 ONLY_IN = {"langchain_text_splitters": {"splitter.py", "sentences.py"}, "faiss": {"dense.py"},
            "tantivy": {"lexical.py"}, "lingua": {"language.py"}, "spacy": {"entities.py"},
-           "rapidfuzz": {"bearers.py", "vocabulary.py"}, "trafilatura": {"mainpart.py"},
+           "rapidfuzz": {"bearers.py", "comparing.py", "refinding.py", "vocabulary.py"},
+           "trafilatura": {"mainpart.py"},
            "httpx": {"web.py", "addresses.py"}}  # fmt: skip
 
 

@@ -23,6 +23,7 @@ def stage_name(stage: Stage, _: Texts) -> str:
         "read": _("Reading the articles"),
         "embed": _("Indexing the meaning of the passages"),
         "write": _("Writing the index"),
+        "ask": _("Asking the questions"),
     }[stage]
 
 

@@ -1,0 +1,1 @@
+"""Answers into boards, matrices and documents; finished documents back into checked quotes."""
