@@ -9,6 +9,7 @@ from sqlalchemy.exc import DatabaseError
 from corpus.progress import Interrupted, Progress, Step, silent
 from index.cacherows import (
     SCHEMA,
+    digest_of_question,
     digest_of_text,
     drop_all_but,
     drop_former,
@@ -78,10 +79,30 @@ class VectorCache:
             known = known_digests(connection, embedder)
         return {text for text in texts if digest_of_text(text) not in known}
 
-    def keep_only(self, texts: Sequence[str], embedder: Embedder) -> None:
-        """Drop what is kept of every other text, and of every other model."""
+    def embed_questions(self, questions: Sequence[str], embedder: Embedder) -> Vectors:
+        """Return the vectors of ``questions``, shape (len(questions), dimension), kept as well."""
+        digests = [digest_of_question(question) for question in questions]
         with self._engine.begin() as connection:
-            drop_all_but(connection, embedder, {digest_of_text(text) for text in texts})
+            known = read_vectors(connection, embedder, digests)
+            fresh = {
+                digest: embedder.embed_question(question)
+                for digest, question in zip(digests, questions, strict=True)
+                if digest not in known
+            }
+            write_vectors(connection, embedder, fresh)
+        rows = {**known, **fresh}
+        return np.array([rows[digest] for digest in digests], np.float32).reshape(
+            len(digests), embedder.dimension
+        )
+
+    def keep_only(
+        self, texts: Sequence[str], embedder: Embedder, *, questions: Sequence[str] = ()
+    ) -> None:
+        """Drop what is kept of every other text and question, and of every other model."""
+        kept = {digest_of_text(text) for text in texts}
+        kept |= {digest_of_question(question) for question in questions}
+        with self._engine.begin() as connection:
+            drop_all_but(connection, embedder, kept)
 
     def _embed(
         self, texts: Sequence[str], embedder: Embedder, *, anew: bool, progress: Progress

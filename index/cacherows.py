@@ -53,6 +53,11 @@ def digest_of_text(text: str) -> bytes:
     return blake2b(text.encode(), digest_size=16).digest()
 
 
+def digest_of_question(question: str) -> bytes:
+    """Return 16 bytes that name a question: its vector is not that of a passage of those words."""
+    return blake2b(question.encode(), digest_size=16, person=b"question").digest()
+
+
 def drop_former(connection: Connection) -> None:
     """Forget what an earlier version kept and this one cannot use."""
     for name in FORMER:

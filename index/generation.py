@@ -15,6 +15,7 @@ from index.arrays import read_arrays
 from index.dense import FILE as VECTORS
 from index.dense import DenseIndex, write_dense
 from index.families import family
+from index.foreign import foreign_levels, write_levels
 from index.french import content_words, index_terms
 from index.late import Vectors
 from index.lexical import BODY, FAMILY, HEADING, LexicalIndex, Words, write_lexical
@@ -38,11 +39,15 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a generation indexes: passages in order, their articles by key, a vector a passage."""
+    """What a generation indexes: passages in order, their articles by key, a vector a passage.
+
+    ``questions`` are the vectors of ``index.foreign.foreign_questions``.
+    """
 
     passages: Sequence[StoredPassage]
     references: Mapping[int, Reference]
     vectors: Vectors
+    questions: Vectors
 
 
 def folder_of(index: Path, generation: int) -> Path:
@@ -126,6 +131,7 @@ def indexed_terms(reference: Reference, passage: Passage) -> Iterator[tuple[str,
 
 def _write_files(folder: Path, content: Content) -> None:
     write_dense(folder, content.vectors)
+    write_levels(folder, foreign_levels(content.vectors, content.questions))
     write_lexical(folder, (words_of(stored, content.references) for stored in content.passages))
     np.savez(
         folder / KEYS,

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from corpus.models import Article, Passage
 from errors import DamagedIndexError, DamagedStoreError, UnknownArticleError
-from index.generation import open_generation
+from index.foreign import read_levels
+from index.generation import folder_of, open_generation
 from index.manifest import Manifest
 from index.rows import digest_of
 from index.store import Store
@@ -29,6 +30,7 @@ class Snapshot:
         comments: Which positions are readers' comments, array of shape (passages,), bool.
         dense: Vectors by position.
         lexical: Words by position.
+        foreign: The best cosine that a foreign question usually reaches, by its language.
         tokens: Tokens by the text that is embedded.
     """
 
@@ -48,6 +50,7 @@ class Snapshot:
         self.dense, self.lexical, keys = open_generation(index, manifest, languages)
         self._passage_keys = keys.passages
         self.tokens = TokenReader(index.parent)
+        self.foreign = read_levels(folder_of(index, manifest.generation))
         self._articles: dict[str, Article] = {}
         self.comments = keys.comments
         if not np.isin(keys.articles, self._article_keys).all():  # another copy of the articles

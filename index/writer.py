@@ -10,6 +10,7 @@ from corpus.splitter import split_article
 from errors import UnknownArticleError
 from index.cache import VectorCache
 from index.embedder import Embedder
+from index.foreign import foreign_questions
 from index.generation import Content, drop_old_generations, embedded_text, write_generation
 from index.lexical import ANALYSIS
 from index.manifest import FORMAT, Manifest, Recipe, read_manifest, write_manifest
@@ -123,9 +124,10 @@ class Writer:
         with closing(VectorCache(folder)) as cache:
             vectors = cache.embed(texts, embedder, anew=change.anew, progress=progress)
             progress(Step("write", 0, 1))
-            cache.keep_only([*texts, *change.waiting], embedder)
+            questions = cache.embed_questions(foreign_questions(), embedder)
+            cache.keep_only([*texts, *change.waiting], embedder, questions=foreign_questions())
         recipe = Recipe(embedder.identity, embedder.dimension, self._passage_size, ANALYSIS)
-        content = Content(passages, self._store.references(generation), vectors)
+        content = Content(passages, self._store.references(generation), vectors, questions)
         write_generation(folder / "index", generation, recipe, content)
         drop_old_generations(folder / "index", generation)
         with suppress(Interrupted):  # too late: it is done

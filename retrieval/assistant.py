@@ -16,7 +16,6 @@ from index.embedder import Embedder, open_embedder
 from index.reranker import Reranker, open_reranker
 from index.snapshot import Snapshot
 from retrieval.assembling import Placed, assemble, candidates_of, keep_quotes
-from retrieval.background import foreign_level
 from retrieval.citing import cite
 from retrieval.clock import Clock
 from retrieval.confronting import Pair, confront
@@ -48,7 +47,6 @@ class Assistant:
         self._settings = settings
         self._embedder = embedder
         self._searcher = Searcher(embedder, reranker)
-        self._foreign: dict[tuple[int, str], float] = {}
 
     def ask(  # noqa: PLR0913 - what narrows an answer is told by name
         self,
@@ -125,8 +123,7 @@ class Assistant:
 
     def warm(self) -> None:
         """Do once what the first question would otherwise wait for."""
-        snapshot = self.collection.searchable()
-        self._foreign_level(snapshot, self._settings.language)
+        make_probe("?", self.collection.searchable(), self._embedder)
 
     def examine(self, question: str) -> Asked:
         """Return what is known of a question before its sources are judged, to calibrate that."""
@@ -157,21 +154,11 @@ class Assistant:
         """Return what is found for each question that was asked at once."""
         languages = [reference.language for reference in snapshot.references]
         translated = np.array([language != read.language for language in languages])
-        foreign = self._foreign_level(snapshot, read.language)
+        foreign = snapshot.foreign[read.language]
         found = [
             self._searcher.search(snapshot, probe, allowed, share=len(probes)) for probe in probes
         ]
         return [Asked(one, allowed, snapshot.source_of, translated, foreign) for one in found]
-
-    def _foreign_level(self, snapshot: Snapshot, language: str) -> float:
-        """Return the foreign level of the snapshot, measured once a generation."""
-        key = snapshot.generation, language
-        if key not in self._foreign:
-            level = foreign_level(snapshot, self._embedder, language)
-            kept = {k: v for k, v in self._foreign.items() if k[0] == snapshot.generation}
-            self._foreign = {**kept, key: level}
-            return level
-        return self._foreign[key]
 
 
 def open_assistant(

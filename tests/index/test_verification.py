@@ -8,6 +8,7 @@ from errors import DamagedIndexError, EmptyCorpusError, MissingDataError
 from index.cache import FILE as CACHE
 from index.collection import Collection
 from index.dense import FILE as VECTORS
+from index.foreign import foreign_questions
 from index.generation import Content, embedded_text, folder_of, write_generation
 from index.manifest import read_manifest
 from index.models import Problem
@@ -37,7 +38,8 @@ def write_again(collection: Collection, **changed: object) -> None:
     references = store.references(manifest.generation)
     store.close()
     texts = [embedded_text(stored.passage) for stored in passages]
-    content = Content(passages, references, WordCounter().embed_passages(texts))
+    questions = WordCounter().embed_passages(foreign_questions())
+    content = Content(passages, references, WordCounter().embed_passages(texts), questions)
     wrong = replace(content, **changed)  # type: ignore[arg-type]
     write_generation(collection.index, manifest.generation + 1, manifest.recipe, wrong)
 
