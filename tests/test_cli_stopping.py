@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -39,6 +40,7 @@ def test_ctrl_c_between_two_questions_ends_in_a_sentence(cli: Cli) -> None:
     asking.stdin.write(f"{QUESTION}\n".encode())
     asking.stdin.flush()
     asking.stdout.readline()
+    time.sleep(0.5)  # until it waits for the next question
 
     asking.send_signal(signal.SIGINT)
     _, said = asking.communicate(timeout=60)
@@ -52,6 +54,7 @@ def test_a_second_ctrl_c_while_adding_ends_at_once(bare: Cli) -> None:
     assert adding.stderr
     adding.stdin.write(b"Un mot.\n" * 50_000)  # more than a pipe holds: it is being read
     adding.stdin.flush()
+    time.sleep(0.5)  # until it waits for more: a signal between two reads is only seen after both
 
     adding.send_signal(signal.SIGINT)
     first = adding.stderr.readline().decode()
