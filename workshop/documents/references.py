@@ -19,17 +19,6 @@ from workshop.models import KeptQuote, Provenance
 NAMED = 3  # authors; more become "et al."
 
 
-def paragraph_at(text: str, start: int) -> int:
-    r"""Return which paragraph of ``text`` the character at ``start`` stands in, from 1.
-
-    A paragraph is a line that holds more than spaces, as readers of files make them.
-
-    >>> paragraph_at("un\n\ndeux", 4)
-    2
-    """
-    return sum(1 for line in text[:start].split("\n")[:-1] if line.strip()) + 1
-
-
 def authors_line(article: Reference, language: Language) -> str:
     """Return the authors as a reference names them; the organisation where it is unsigned.
 

@@ -8,6 +8,7 @@ is typed into again. So quotes stand between quotation marks, and any other such
 apostrophe that spreadsheets read as "this is text".
 """
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
@@ -30,6 +31,8 @@ from workshop.documents.references import (
 from workshop.documents.typography import MARKS, one_line, quoted, typeset, visible
 from workshop.models import Provenance
 
+A3, A4, WIDE, WIDEST = 8, 9, 170, 300  # papers, and characters across that each can hold
+LINE_HEIGHT, HIGHEST = 15.5, 409  # points; no spreadsheet makes a row higher
 LARGEST = 32_000  # characters of a cell; Excel takes 32,767
 FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")  # full-width ones too
 FORMATS: dict[str, dict[str, Any]] = {
@@ -58,23 +61,35 @@ class Book:
         self.formats = {
             name: self.workbook.add_format(base | special) for name, special in FORMATS.items()
         }
+        self.widths: dict[str, Sequence[float]] = {}
 
     def sheet(self, name: str, widths: Sequence[float]) -> Worksheet:
-        """Return a new sheet, A4 across, as many columns of these widths (in characters)."""
+        """Return a new sheet, across the page, as many columns of these widths (in characters)."""
         sheet = self.workbook.add_worksheet(name)
+        self.widths[name] = widths
         for at, width in enumerate(widths):
             sheet.set_column(at, at, width)
-        sheet.set_paper(9)
+        sheet.set_paper(A3 if sum(widths) > WIDE else A4)
         sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(math.ceil(sum(widths) / WIDEST), 0)
         sheet.set_footer("&C&P / &N")
         sheet.hide_gridlines(2)
         return sheet
 
     def write(self, sheet: Worksheet, row: int, values: Iterable[tuple[str, str]]) -> None:
-        """Write (text, format) pairs into a row, from its first cell on, as text."""
+        """Write (text, format) pairs into a row, from its first cell on, as text.
+
+        The row is made as high as its longest text needs: not every program does that by itself.
+        """
+        lines = 1
         for column, (text, style) in enumerate(values):
             sheet.write_string(row, column, harmless(text), self.formats[style])
+            room = 0.55 if style == "title" else 0.88 if style in {"quote", "touches"} else 0.95
+            width = self.widths[sheet.get_name()][column] * room
+            needed = sum(math.ceil(len(line) / width) or 1 for line in text.split("\n"))
+            lines = max(lines, needed)
+            lines = max(lines, 2) if style == "title" else lines
+        sheet.set_row(row, min(lines * LINE_HEIGHT + 3, HIGHEST))
 
 
 def harmless(text: str) -> str:
@@ -108,7 +123,7 @@ def write_xlsx(work: Work, provenance: Provenance) -> bytes:
 def _write_table(book: Book, told: Outline, language: Language) -> None:
     """Write sections by sources, with how many answer a question and how often each source does."""
     topic = "theme" if told.kind == "booklet" else "question"
-    sheet = book.sheet(label(f"{topic}s", language), [34, *[44] * len(told.sources), 13])
+    sheet = book.sheet(label(f"{topic}s", language), [30, *[38] * len(told.sources), 13])
     heads = [f"{authors_line(source, language)}\n{_titled(source)}" for source in told.sources]
     heads = [label(topic, language), *heads, label("coverage", language)]
     book.write(sheet, 0, [(head, "head") for head in heads])
@@ -123,6 +138,7 @@ def _write_table(book: Book, told: Outline, language: Language) -> None:
         _count(book, sheet, (last, column + 1), [cells[column] for cells in answered])
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
 
 
 def _count(
