@@ -59,9 +59,9 @@ LABELS = MappingProxyType(
         ),
         "matrix": ("Matrice des questions", "Matrix of questions"),
         "missing_signs": (
-            "Des signes de ce texte manquent à la police (▯) : le texte exact est dans la pièce "
+            "Des signes de ce texte manquent à la police (☐) : le texte exact est dans la pièce "
             "jointe de ce PDF.",
-            "Some signs of this text are not in the font (▯): the exact text is in the file "
+            "Some signs of this text are not in the font (☐): the exact text is in the file "
             "attached to this PDF.",
         ),
         "moved": (
