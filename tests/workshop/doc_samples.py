@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from corpus.models import Reference, Voice
-from workshop.documents.references import paragraph_at
 from workshop.models import (
     Board,
     Card,
@@ -78,7 +77,7 @@ def kept(article: str, words: str, voice: tuple[str, str] = ("author", ""), sure
         ARTICLES[article], start, end, words,
         Voice(voice[0], voice[1], start, end, sure),  # type: ignore[arg-type]
         before=text[max(0, start - 200) : start], after=text[end : end + 200],
-        version="0" * 64, question="Faut-il un script ?", paragraph=paragraph_at(text, start),
+        version="0" * 64, question="Faut-il un script ?", paragraph=text.count("\n", 0, start),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 python-docx writes everything but the footnotes, which docx-plus adds through the same package.
 """
 
-import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -22,6 +22,7 @@ from workshop.documents.bookletstyles import (
     styled_document,
     whole_row,
 )
+from workshop.documents.fitting import even
 from workshop.documents.labels import Language, counted, label, sentence
 from workshop.documents.outline import Entry, Outline, Section, Work, outline, stances
 from workshop.documents.palette import STANCES as STANCE_COLOURS
@@ -138,10 +139,8 @@ def _write_section(booklet: _Booklet, section: Section) -> None:
     document, language = booklet.document, booklet.language
     document.add_heading(section.title, level=1)
     names = list(section.columns)
-    tables = math.ceil(len(names) / ACROSS)
-    for at in range(tables):  # as even as can be: four authors are two and two
-        part = slice(at * len(names) // tables, (at + 1) * len(names) // tables)
-        _write_columns(booklet, section, names[part])
+    for part in even(names, ACROSS):
+        _write_columns(booklet, section, part)
     if section.silent:
         line = document.add_paragraph(style="Small")
         line.add_run(f"{label('silent_sources', language)} : ".replace(" :", "\u00a0:")).bold = True
@@ -150,7 +149,7 @@ def _write_section(booklet: _Booklet, section: Section) -> None:
         document.add_paragraph(label("unfiled", language), style="Small")
 
 
-def _write_columns(booklet: _Booklet, section: Section, names: list[str]) -> None:
+def _write_columns(booklet: _Booklet, section: Section, names: Sequence[str]) -> None:
     """Write two or three authors side by side, their quotes in rows that no page cuts."""
     columns = [section.columns[name] for name in names]
     table = bordered_table(booklet.document, [1] * len(names))

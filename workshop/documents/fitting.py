@@ -7,12 +7,14 @@ taken a little wider than that.
 import math
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from workshop.documents.fonts import width
 
 WIDER = 1.13  # Georgia, which most machines have, against the font measured
 LEADING = 1.25  # the height of a line, in the font's size
+MOST = 4000  # characters tried at once: more than any card or slide holds
 Item = TypeVar("Item")
 
 
@@ -38,14 +40,27 @@ def cut(text: str, fits: Callable[[str], bool]) -> tuple[str, str]:
     >>> cut("un deux trois", lambda part: len(part) < 10)
     ('un deux ', 'trois')
     """
-    if fits(text):
+    if len(text) <= MOST and fits(text):
         return text, ""
-    low, high = 1, len(text)
+    low, high = 1, min(len(text), MOST)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if fits(text[:middle]) else (low, middle - 1)
     end = text.rfind(" ", 0, low) + 1 or low
     return text[:end], text[end:]
+
+
+def even(items: Sequence[Item], most: int) -> list[Sequence[Item]]:
+    """Return ``items`` in as few parts of at most ``most`` as can be, as even as can be.
+
+    >>> even("abcd", 3)
+    ['ab', 'cd']
+    """
+    parts = math.ceil(len(items) / most)
+    if not parts:
+        return []
+    bounds = [at * len(items) // parts for at in range(parts + 1)]
+    return [items[start:end] for start, end in pairwise(bounds)]
 
 
 def paginate(

@@ -5,7 +5,7 @@ guillemets, U+202F) besides Greek, Cyrillic and arrows.
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -47,7 +47,7 @@ def lacks(text: str) -> bool:
     return drawable(text).count(MISSING) > text.count(MISSING)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def width(text: str) -> float:
     """Return the width of ``text`` on one line, in ems."""
     return _face().getlength(drawable(text)) / MEASURED

@@ -15,6 +15,7 @@ from fpdf import FPDF, ViewerPreferences
 from fpdf.enums import Align, MethodReturnValue, XPos, YPos
 from fpdf.fonts import TTFFont
 
+from workshop.documents.fitting import cut
 from workshop.documents.fonts import drawable, font_path, lacks
 from workshop.documents.labels import Language, label, sentence
 from workshop.documents.outline import Entry, Outline, Work, outline
@@ -120,10 +121,8 @@ def _faces(pdf: FPDF, entry: Entry, section: str, language: Language) -> Iterato
     whole = drawable(visible(quoted(entry.quote.text, language)))
     parts, rest = [], whole
     while rest:
-        size = _fitting(pdf, rest)
-        taken = len(rest) if size else _longest(pdf, rest)
-        parts.append(rest[:taken])
-        rest = rest[taken:]
+        taken, rest = cut(rest, lambda part: _height(pdf, part, SIZES[-1]) <= QUOTE_ROOM)
+        parts.append(taken)
     for at, text in enumerate(parts, start=1):
         yield _Face(entry, section, text, at, len(parts))
 
@@ -131,19 +130,6 @@ def _faces(pdf: FPDF, entry: Entry, section: str, language: Language) -> Iterato
 def _fitting(pdf: FPDF, text: str) -> float:
     """Return the largest size in points at which ``text`` fits a card; 0 where none does."""
     return next((size for size in SIZES if _height(pdf, text, size) <= QUOTE_ROOM), 0)
-
-
-def _longest(pdf: FPDF, text: str) -> int:
-    """Return how many characters fit a card in the smallest size, up to a space if there is one."""
-    low, high = 1, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if _height(pdf, text[:middle], SIZES[-1]) <= QUOTE_ROOM:
-            low = middle
-        else:
-            high = middle - 1
-    space = text.rfind(" ", 0, low) + 1
-    return space or low
 
 
 def _height(pdf: FPDF, text: str, size: float) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.presentation import Presentation as Slides
 from pptx.slide import Slide
 from pptx.text.text import TextFrame
@@ -112,7 +112,7 @@ def _fill(frame: TextFrame, lines: list[Line], anchor: MSO_ANCHOR) -> None:
         if at:
             frame.add_paragraph()  # type: ignore[no-untyped-call] # bare in python-pptx
         paragraph = frame.paragraphs[-1]
-        paragraph.space_before = Pt(line.gap)
+        paragraph.space_before, paragraph.alignment = Pt(line.gap), PP_ALIGN.LEFT
         for number, part in enumerate(line.text.split("\n")):
             if number:
                 paragraph.add_line_break()  # type: ignore[no-untyped-call] # as above

@@ -4,27 +4,23 @@ What does not fit goes on on a further slide. A quote longer than a slide is cut
 nothing lost; whole, it stands in the notes with its full reference.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from io import BytesIO
 from itertools import chain
 
 from pptx.presentation import Presentation as Slides
 
-from workshop.documents.fitting import cut, height_of, paginate
+from workshop.documents.fitting import even, height_of, paginate
 from workshop.documents.labels import Language, counted, label, sentence
 from workshop.documents.outline import Entry, Outline, Section, Work, outline, stances
-from workshop.documents.palette import ACCENT, MUTED, WARNING, author_colours
+from workshop.documents.palette import MUTED, author_colours
 from workshop.documents.palette import STANCES as STANCE_COLOURS
 from workshop.documents.references import (
-    dated,
     made_line,
-    place,
     reference_line,
     source_line,
-    voice_words,
 )
 from workshop.documents.slideparts import (
     EDGE,
@@ -39,41 +35,29 @@ from workshop.documents.slideparts import (
     empty_slides,
     titled_slide,
 )
+from workshop.documents.slidequotes import (
+    SMALL,
+    Setting,
+    pages_of,
+    piece_height,
+    piece_lines,
+    stacked,
+)
 from workshop.documents.typography import (
-    MARKS,
     one_line,
     quoted,
     typeset,
     visible,
     written_moment,
 )
-from workshop.models import STANCES, Proposition, Provenance
+from workshop.models import STANCES, Provenance
 
 ACROSS = 3  # authors on a slide
-SIZES = (18, 16, 14, 12)  # points of quotes
-SMALL, HEAD = 10, 15  # points of sources and of authors' names
+SIZES = (22, 20, 18, 16, 14, 12)  # points of quotes
+HEAD = 15  # points of authors' names
 TOP, GAP, PAD = 1.45, 0.25, 0.2  # inches
+BODY = HIGH - TOP - 0.5  # inches below a title
 ROOM = HIGH - TOP - 0.85  # inches of a column, its padding included
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A quote on a slide, or a part of one; the last part carries the source line."""
-
-    entry: Entry
-    text: str
-    first: bool = True
-    last: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """How quotes are set on the slides of one section: ``size`` and ``room`` (width) in points."""
-
-    size: int
-    room: float
-    told: Outline
-    language: Language
 
 
 def write_pptx(work: Work, provenance: Provenance) -> bytes:
@@ -82,8 +66,8 @@ def write_pptx(work: Work, provenance: Provenance) -> bytes:
     told = outline(work, language)
     slides = empty_slides()
     _add_opening(slides, told, provenance)
-    for proposition in told.propositions:
-        _add_proposition(slides, told, proposition, language)
+    for number in range(len(told.propositions)):
+        _add_proposition(slides, told, number, language)
     for section in told.sections:
         _add_section(slides, told, section, language)
     _add_sources(slides, told, provenance)
@@ -115,9 +99,9 @@ def _add_opening(slides: Slides, told: Outline, provenance: Provenance) -> None:
     )
 
 
-def _add_proposition(
-    slides: Slides, told: Outline, proposition: Proposition, language: Language
-) -> None:
+def _add_proposition(slides: Slides, told: Outline, number: int, language: Language) -> None:
+    """Add who holds which position on a proposition, a column a position."""
+    proposition = told.propositions[number]
     columns = [
         [
             Line(f"{entry.column}, {label('number', language, number=entry.number)}", 14, gap=6)
@@ -127,39 +111,55 @@ def _add_proposition(
         or [Line("–", 14, MUTED, gap=6)]
         for stance in STANCES
     ]
+    title = f"P{number + 1}. {typeset(one_line(proposition.text), language)}"
     boxes = list(_boxes(len(STANCES)))
     room = (boxes[0].width - 2 * PAD) * 72
-    for page in paginate(columns, lambda line: _stacked([line], room), _inner_height()):
-        slide = titled_slide(slides, typeset(one_line(proposition.text), language))
+    for page in paginate(columns, lambda line: stacked([line], room), _inner_height()):
+        slide = titled_slide(slides, title)
+        high = _card_height(max(stacked(lines, room) for lines in page))
         for stance, box, lines in zip(STANCES, boxes, page, strict=True):
-            add_card(slide, box, STANCE_COLOURS[stance])
+            add_card(slide, replace(box, height=high), STANCE_COLOURS[stance])
             head = Line(sentence(label(stance, language)), HEAD, font=SERIF, bold=True)
             add_lines(slide, _inside(box), [head, *lines])
         add_notes(slide, label("propositions", language))
 
 
 def _add_section(slides: Slides, told: Outline, section: Section, language: Language) -> None:
-    names = list(section.columns)
-    for at in range(0, max(len(names), 1), ACROSS):
-        _add_columns(slides, told, section, names[at : at + ACROSS], language)
+    if not section.entries:
+        _add_silence(slides, section, language)
+    for names in even(list(section.columns), ACROSS):
+        _add_columns(slides, told, section, names, language)
+
+
+def _add_silence(slides: Slides, section: Section, language: Language) -> None:
+    """Add the slide of a theme without quotes, or of a question that no source answers."""
+    room = WIDE - 2 * EDGE
+    said = label("silent_all" if section.silent else "unfiled", language)
+    lines = [Line(source_line(source, language), 14, MUTED, gap=6) for source in section.silent]
+    lines = [Line(said, 22, font=SERIF, gap=10), *lines]
+    for (page,) in paginate([lines], lambda line: stacked([line], room * 72), BODY * 72):
+        slide = titled_slide(slides, section.title)
+        add_lines(slide, Box(EDGE, TOP, room, BODY), page)
+        add_notes(slide, _notes([], section, language))
 
 
 def _add_columns(
-    slides: Slides, told: Outline, section: Section, names: list[str], language: Language
+    slides: Slides, told: Outline, section: Section, names: Sequence[str], language: Language
 ) -> None:
     """Add the slides of up to three authors on a theme."""
     colours = author_colours(told.authors)
-    boxes = list(_boxes(max(len(names), 1)))
+    boxes = list(_boxes(len(names)))
     room = (boxes[0].width - 2 * PAD) * 72
-    settings = [_Setting(size, room, told, language) for size in SIZES]
-    setting, pages = _pages(section, names, settings)
-    for number, page in enumerate(pages or [[]]):
+    settings = [Setting(size, room, _inner_height(), told, language) for size in SIZES]
+    setting, pages = pages_of(section, names, settings)
+    for number, page in enumerate(pages):
         more = f" ({label('continued', language)})" if number else ""
         slide = titled_slide(slides, section.title + more)
-        for name, box, pieces in zip(names, boxes, page, strict=False):
-            add_card(slide, box, colours[name])
+        used = [sum(piece_height(piece, setting) for piece in pieces) for pieces in page]
+        for name, box, pieces in zip(names, boxes, page, strict=True):
+            add_card(slide, replace(box, height=_card_height(max(used))), colours[name])
             head = Line(one_line(name), HEAD, font=SERIF, bold=True)
-            lines = [line for piece in pieces for line in _lines(piece, setting)]
+            lines = [line for piece in pieces for line in piece_lines(piece, setting)]
             add_lines(slide, _inside(box), [head, *lines])
         silent = _silence(section, language)
         if silent:
@@ -169,73 +169,10 @@ def _add_columns(
         add_notes(slide, _notes(list(entries), section, language))
 
 
-def _pages(
-    section: Section, names: list[str], settings: list[_Setting]
-) -> tuple[_Setting, list[list[list[_Piece]]]]:
-    """Return the first setting with which one slide is enough, or the last, and its slides."""
-    setting, pages = settings[-1], list[list[list[_Piece]]]()
-    for setting in settings:
-        columns = [list(_pieces(section.columns[name], setting)) for name in names]
-        pages = paginate(columns, partial(_height, setting=setting), _inner_height())
-        if len(pages) <= 1:
-            break
-    return setting, pages
-
-
-def _pieces(entries: tuple[Entry, ...], setting: _Setting) -> Iterator[_Piece]:
-    """Yield every quote, cut where a slide cannot hold it."""
-    for entry in entries:
-        rest, first = visible(entry.quote.text), True
-        while rest:
-            taken, rest = cut(rest, partial(_fits, entry=entry, setting=setting))
-            yield _Piece(entry, taken, first, not rest)
-            first = False
-
-
-def _fits(part: str, entry: Entry, setting: _Setting) -> bool:
-    return _height(_Piece(entry, part), setting) <= _inner_height()
-
-
-def _height(piece: _Piece, setting: _Setting) -> float:
-    return _stacked(list(_lines(piece, setting)), setting.room)
-
-
-def _stacked(lines: list[Line], room: float) -> float:
-    return sum(height_of(line.text, line.size, room) + line.gap for line in lines)
-
-
-def _lines(piece: _Piece, setting: _Setting) -> Iterator[Line]:
-    """Yield a quote and, below it, its source, who speaks, positions and warnings."""
-    entry, quote, language = piece.entry, piece.entry.quote, setting.language
-    opening, closing = MARKS[language]
-    text = f"{opening if piece.first else ''}{piece.text}{closing if piece.last else ''}"
-    yield Line(text, setting.size, font=SERIF, gap=9)
-    if not piece.last:
-        yield Line(f"→ {label('continued', language)}", SMALL, MUTED, italic=True, gap=2)
-        return
-    number = label("number", language, number=entry.number)
-    words = voice_words(quote, language)
-    parts = [f"{number} · {one_line(quote.article.title)}", dated(quote.article, language)]
-    parts.append(place(quote, language))
-    yield Line(", ".join(parts), SMALL, MUTED, gap=2)
-    if words:
-        yield Line(sentence(words), SMALL, ACCENT, italic=True)
-    if entry.verdict == "touches":
-        yield Line(sentence(label("touches", language)), SMALL, MUTED, italic=True)
-    for about in setting.told.propositions:
-        for stance in stances(entry, about):
-            said = (
-                f"{sentence(label(stance, language))} · {typeset(one_line(about.text), language)}"
-            )
-            yield Line(said, SMALL, STANCE_COLOURS[stance], bold=True)
-    if entry.card.standing != "exact":
-        yield Line(f"⚠ {label(entry.card.standing, language)}", SMALL, WARNING, bold=True)
-
-
 def _silence(section: Section, language: Language) -> str:
     """Return which sources are silent, in two lines at most: how many, if they are too many."""
     if not section.silent:
-        return "" if section.entries else label("unfiled", language)
+        return ""
     head = f"{label('silent_sources', language)} ({len(section.silent)})"
     named = f"{head} : " + " ; ".join(source_line(source, language) for source in section.silent)
     named = typeset(named, language)
@@ -266,17 +203,20 @@ def _add_sources(slides: Slides, told: Outline, provenance: Provenance) -> None:
     lines = [Line(source_line(source, language), 14, gap=6) for source in told.sources]
     lines += [Line(label("controls", language), 10, MUTED, gap=10)] if told.has_pictures else []
     lines.append(Line(made_line(provenance), 10, MUTED, gap=14))
-    for (page,) in paginate(
-        [lines], lambda line: _stacked([line], room * 72), (HIGH - TOP - 0.5) * 72
-    ):
+    for (page,) in paginate([lines], lambda line: stacked([line], room * 72), BODY * 72):
         slide = titled_slide(slides, label("sources", language))
-        add_lines(slide, Box(EDGE, TOP, room, HIGH - TOP - 0.5), page)
+        add_lines(slide, Box(EDGE, TOP, room, BODY), page)
 
 
 def _boxes(columns: int) -> Iterator[Box]:
     width = (WIDE - 2 * EDGE - GAP * (columns - 1)) / columns
     for at in range(columns):
         yield Box(EDGE + at * (width + GAP), TOP, width, ROOM)
+
+
+def _card_height(used: float) -> float:
+    """Return how high a card is, in inches, that holds a name and ``used`` points below it."""
+    return min(ROOM, max(2, used / 72 * 1.08 + 2 * PAD + 2 * HEAD * 1.25 / 72))
 
 
 def _inside(box: Box) -> Box:
