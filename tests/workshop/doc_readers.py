@@ -7,7 +7,7 @@ from io import BytesIO
 import docx
 import openpyxl
 import pptx
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped] # it has no types
 from lxml import etree, html
 from markdown_it import MarkdownIt
 
@@ -59,12 +59,20 @@ def read_markdown(content: bytes) -> list[str]:
     assert {element.tag for element in tree.iter()} <= inert
     for line_break in tree.iter("br"):  # rendered as a tag and a line feed
         assert (line_break.tail or "\n").startswith("\n")
-    return ["".join(block.itertext()) for block in tree.iter("p")]
+    return ["".join(map(str, block.itertext())) for block in tree.iter("p")]
 
 
 def read_html(content: bytes) -> list[str]:
     tree = html.document_fromstring(content.decode())
-    return [quote.text_content() for quote in tree.find_class("quote")]
+    return ["".join(map(str, quote.itertext())) for quote in tree.iter("bdi") if quote.get("class")]
+
+
+def read_whole_page(content: bytes) -> str:
+    return "".join(map(str, html.document_fromstring(content.decode()).itertext()))
+
+
+def read_plain(content: bytes) -> list[str]:
+    return [content.decode()]
 
 
 def read_attached(content: bytes) -> list[str]:

@@ -69,7 +69,9 @@ ARTICLES = {
 MUTE = Reference("mute", "La culture du blé", ("Paul Sillon",), "", "2001", "fr", "ble.txt")
 
 
-def kept(article: str, words: str, voice: tuple[str, str] = ("author", ""), sure: float = 1.0):
+def kept(
+    article: str, words: str, voice: tuple[str, str] = ("author", ""), sure: float = 1.0
+) -> KeptQuote:
     text = TEXTS[article]
     start = text.index(words)
     end = start + len(words)
@@ -119,7 +121,7 @@ QUOTES = (
 
 def card(
     quote: KeptQuote, theme: str, note: str = "", stance: str = "", standing: Standing = "exact"
-):
+) -> Card:
     stances = (("p1", stance),) if stance else ()
     return Card(f"c{QUOTES.index(quote)}", quote, theme, note, stances, standing)  # type: ignore[arg-type]
 

@@ -21,7 +21,7 @@ from workshop.documents.labels import Language, label, sentence
 from workshop.documents.outline import Entry, Outline, Work, outline
 from workshop.documents.palette import INK, LINE, MUTED, WARNING, author_colours, channels
 from workshop.documents.references import dated, made_line, place, reference_line, voice_words
-from workshop.documents.typography import one_line, quoted, visible
+from workshop.documents.typography import one_line, quoted, shortened, visible
 from workshop.models import Provenance
 
 WIDTH, HEIGHT, MARGIN = 105.0, 148.5, 9.0  # mm; four cards cover an A4 page
@@ -166,7 +166,7 @@ def _draw_front(
         number += f" ({face.part} / {face.parts})"
     _write(pdf, number, (x, y + 10), _Ink(8.5, MUTED))
     _write(
-        pdf, _short(face.section, 90), (x + 24, y + 10), _Ink(8.5, MUTED, align=Align.R, room=63)
+        pdf, shortened(face.section, 90), (x + 24, y + 10), _Ink(8.5, MUTED, align=Align.R, room=63)
     )
     size = _fitting(pdf, face.text) or SIZES[-1]
     spare = QUOTE_ROOM - _height(pdf, face.text, size)
@@ -187,15 +187,15 @@ def _draw_back(
     x, y = corner[0] + MARGIN, corner[1]
     _band(pdf, corner, colour)
     _write(pdf, label("number", language, number=face.entry.number), (x, y + 10), _Ink(8.5, MUTED))
-    _write(pdf, _short(face.entry.column, 120), (x, y + 36), _Ink(20, INK))
+    _write(pdf, shortened(face.entry.column, 120), (x, y + 36), _Ink(20, INK))
     words = voice_words(quote, language)
     if words:
         _write(pdf, sentence(words), (x, pdf.get_y() + 2), _Ink(11, colour, style="I"))
     article = quote.article
     organisation = one_line(article.organisation) if article.authors else ""
-    _write(pdf, _short(one_line(article.title), 300), (x, pdf.get_y() + 3), _Ink(11.5, INK, "I"))
+    _write(pdf, shortened(one_line(article.title), 300), (x, pdf.get_y() + 3), _Ink(11.5, INK, "I"))
     date = f"{dated(article, language)}, {place(quote, language)}"
-    for detail in (_short(organisation, 160), date):
+    for detail in (shortened(organisation, 160), date):
         if detail:
             _write(pdf, detail, (x, pdf.get_y() + 3), _Ink(11.5, INK))
     if face.entry.card.standing != "exact":
@@ -221,11 +221,6 @@ def _write(pdf: FPDF, text: str, at: tuple[float, float], ink: _Ink) -> None:
         ink.room, ink.size * LEADING, drawable(text), align=ink.align, new_x=XPos.LEFT,
         new_y=YPos.NEXT,
     )  # fmt: skip
-
-
-def _short(text: str, most: int) -> str:
-    """Return a title cut to what a card can hold; its whole stands in the attached file."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _exact(told: Outline, language: Language) -> bytes:

@@ -11,7 +11,7 @@ from workshop.documents.palette import ACCENT, MUTED, WARNING
 from workshop.documents.palette import STANCES as STANCE_COLOURS
 from workshop.documents.references import dated, place, voice_words
 from workshop.documents.slideparts import SERIF, Line
-from workshop.documents.typography import MARKS, one_line, visible
+from workshop.documents.typography import MARKS, one_line, shortened, visible
 
 SMALL = 10  # points of what stands below a quote
 
@@ -85,11 +85,12 @@ def piece_lines(piece: Piece, setting: Setting) -> Iterator[Line]:
         return
     number = label("number", language, number=entry.number)
     words = voice_words(quote, language)
-    parts = [f"{number} · {one_line(quote.article.title)}", dated(quote.article, language)]
+    parts = [f"{number} · {shortened(one_line(quote.article.title), 120)}"]
+    parts.append(shortened(dated(quote.article, language), 40))
     parts.append(place(quote, language))
     yield Line(", ".join(parts), SMALL, MUTED, gap=2)
     if words:
-        yield Line(sentence(words), SMALL, ACCENT, italic=True)
+        yield Line(shortened(sentence(words), 160), SMALL, ACCENT, italic=True)
     if entry.verdict == "touches":
         yield Line(sentence(label("touches", language)), SMALL, MUTED, italic=True)
     for at, about in enumerate(setting.told.propositions, start=1):

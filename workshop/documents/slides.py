@@ -46,6 +46,7 @@ from workshop.documents.slidequotes import (
 from workshop.documents.typography import (
     one_line,
     quoted,
+    shortened,
     typeset,
     visible,
     written_moment,
@@ -84,7 +85,7 @@ def write_pptx(work: Work, provenance: Provenance) -> bytes:
 
 def _add_opening(slides: Slides, told: Outline, provenance: Provenance) -> None:
     language = provenance.language
-    slide = titled_slide(slides, told.title, top=2.3)
+    slide = titled_slide(slides, shortened(told.title, 200), top=2.3)
     kind = label(told.kind, language)
     counts = (
         f"{counted('quote', len(told.entries), language)}, "
@@ -104,14 +105,18 @@ def _add_proposition(slides: Slides, told: Outline, number: int, language: Langu
     proposition = told.propositions[number]
     columns = [
         [
-            Line(f"{entry.column}, {label('number', language, number=entry.number)}", 14, gap=6)
+            Line(
+                f"{shortened(entry.column, 60)}, {label('number', language, number=entry.number)}",
+                14,
+                gap=6,
+            )
             for entry in told.entries
             if stance in stances(entry, proposition)
         ]
         or [Line("–", 14, MUTED, gap=6)]
         for stance in STANCES
     ]
-    title = f"P{number + 1}. {typeset(one_line(proposition.text), language)}"
+    title = f"P{number + 1}. {shortened(typeset(one_line(proposition.text), language), 200)}"
     boxes = list(_boxes(len(STANCES)))
     room = (boxes[0].width - 2 * PAD) * 72
     for page in paginate(columns, lambda line: stacked([line], room), _inner_height()):
@@ -135,10 +140,13 @@ def _add_silence(slides: Slides, section: Section, language: Language) -> None:
     """Add the slide of a theme without quotes, or of a question that no source answers."""
     room = WIDE - 2 * EDGE
     said = label("silent_all" if section.silent else "unfiled", language)
-    lines = [Line(source_line(source, language), 14, MUTED, gap=6) for source in section.silent]
+    lines = [
+        Line(shortened(source_line(source, language), 600), 14, MUTED, gap=6)
+        for source in section.silent
+    ]
     lines = [Line(said, 22, font=SERIF, gap=10), *lines]
     for (page,) in paginate([lines], lambda line: stacked([line], room * 72), BODY * 72):
-        slide = titled_slide(slides, section.title)
+        slide = titled_slide(slides, shortened(section.title, 200))
         add_lines(slide, Box(EDGE, TOP, room, BODY), page)
         add_notes(slide, _notes([], section, language))
 
@@ -154,11 +162,11 @@ def _add_columns(
     setting, pages = pages_of(section, names, settings)
     for number, page in enumerate(pages):
         more = f" ({label('continued', language)})" if number else ""
-        slide = titled_slide(slides, section.title + more)
+        slide = titled_slide(slides, shortened(section.title, 200) + more)
         used = [sum(piece_height(piece, setting) for piece in pieces) for pieces in page]
         for name, box, pieces in zip(names, boxes, page, strict=True):
             add_card(slide, replace(box, height=_card_height(max(used))), colours[name])
-            head = Line(one_line(name), HEAD, font=SERIF, bold=True)
+            head = Line(shortened(one_line(name), 60), HEAD, font=SERIF, bold=True)
             lines = [line for piece in pieces for line in piece_lines(piece, setting)]
             add_lines(slide, _inside(box), [head, *lines])
         silent = _silence(section, language)
@@ -200,7 +208,9 @@ def _notes(entries: list[Entry], section: Section, language: Language) -> str:
 def _add_sources(slides: Slides, told: Outline, provenance: Provenance) -> None:
     language = provenance.language
     room = WIDE - 2 * EDGE
-    lines = [Line(source_line(source, language), 14, gap=6) for source in told.sources]
+    lines = [
+        Line(shortened(source_line(source, language), 600), 14, gap=6) for source in told.sources
+    ]
     lines += [Line(label("controls", language), 10, MUTED, gap=10)] if told.has_pictures else []
     lines.append(Line(made_line(provenance), 10, MUTED, gap=14))
     for (page,) in paginate([lines], lambda line: stacked([line], room * 72), BODY * 72):

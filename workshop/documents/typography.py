@@ -56,6 +56,15 @@ def one_line(text: str) -> str:
     return visible(TURNING.sub("", text)).replace("\n", " ").replace("\t", " ")
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a title that is no longer than ``most`` signs; never for a quote.
+
+    >>> shortened("Le script et l’écoute", 10)
+    'Le script…'
+    """
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def visible(text: str) -> str:
     r"""Return ``text`` with every sign that a file cannot hold replaced by a picture of it.
 
