@@ -20,6 +20,7 @@ def main() -> None:
         asking,
         checking,
         collections,
+        exporting,
         index,
         workshop,
     )

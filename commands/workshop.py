@@ -122,7 +122,7 @@ def new(run: Run, name: str, *, as_json: bool) -> None:
 def show_one(run: Run, name: str, *, as_json: bool) -> None:
     """Show the board or the matrix called NAME, its quotes as the articles have them now."""
     language = run.settings.language
-    drawer, label = _find(run, name)
+    drawer, label = find_work(run, name)
     value = drawer.open(label.id).value
     if isinstance(value, Matrix):
         seen, _ = refind_matrix(value, articles_of(run.collection.snapshot()))
@@ -141,7 +141,7 @@ def show_one(run: Run, name: str, *, as_json: bool) -> None:
 @click.option("--yes", is_flag=True, help="Do it.")
 def delete(run: Run, name: str, *, yes: bool) -> None:
     """Delete the board or the matrix called NAME, with its history."""
-    drawer, label = _find(run, name)
+    drawer, label = find_work(run, name)
     if not yes:
         say(CONFIRM[run.settings.language].format(name=shown(label.name)))
         sys.exit(1)
@@ -178,7 +178,7 @@ def _drawers(run: Run) -> tuple[Drawer[Board] | Drawer[Matrix], ...]:
     return boards_of(folder), matrices_of(folder)
 
 
-def _find(run: Run, name: str) -> tuple[Drawer[Board] | Drawer[Matrix], Label]:
+def find_work(run: Run, name: str) -> tuple[Drawer[Board] | Drawer[Matrix], Label]:
     """Return what is called ``name``, a board first.
 
     Raises:

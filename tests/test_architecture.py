@@ -25,8 +25,9 @@ ALLOWED = {
     },
     "retrieval": {"corpus", "index", "errors", "settings", "ir_measures", "numpy", "rapidfuzz"},
     "workshop": {
-        "corpus", "index", "retrieval", "errors", "settings", "docx", "lxml", "markdown_it",
-        "numpy", "pptx", "pydantic", "rapidfuzz",
+        "corpus", "index", "retrieval", "errors", "settings", "babel", "docx", "docx_plus",
+        "fontTools", "fpdf", "jinja2", "lxml", "markdown_it", "markupsafe", "numpy", "PIL", "pptx",
+        "pybtex", "pydantic", "rapidfuzz", "rispy", "xlsxwriter",
     },
     "ui": {
         "corpus", "index", "retrieval", "errors", "settings", "babel", "starlette", "streamlit",

@@ -13,6 +13,7 @@ from tests.command_line import CONTRE, POUR, QUESTION, Cli, assert_refused
 from tests.fakes import WordCounter
 from workshop.boards import boards_of, matrices_of
 from workshop.cells import change_cell, show_next
+from workshop.documents.formats import FORMATS
 from workshop.editing import keep_card
 from workshop.keeping import keep_slice, new_card
 
@@ -131,3 +132,25 @@ def test_an_exported_collection_takes_its_boards_along(own: Cli, tmp_path: Path)
 
     rows = json.loads(own("boards", "list", "--json", "--collection", "revenue").out)
     assert "Vendredi" in {row["name"] for row in rows}
+
+
+def test_a_matrix_leaves_in_every_format_and_its_quotes_stay_exact(
+    own: Cli, tmp_path: Path
+) -> None:
+    assert own("matrix", "-", "--save", "Sortie", stdin=f"{QUESTION}\n".encode()).code == 0
+
+    for name, one in FORMATS.items():
+        file = tmp_path / f"sortie-{name}{one.suffix}"
+        assert own("export", "Sortie", str(file), "--format", name).code == 0
+        assert file.stat().st_size > 0
+
+    checked = own("check", str(tmp_path / "sortie-markdown.md"), "--json").json()
+    assert checked["counts"]["exact"] >= 1
+    assert not checked["counts"]["altered"]
+    assert not checked["counts"]["not found"]
+
+
+def test_a_document_that_cannot_be_written_is_told(own: Cli, tmp_path: Path) -> None:
+    own("boards", "new", "Vide")
+
+    assert_refused(own("export", "Vide", str(tmp_path / "absent" / "x.docx"), "--format", "docx"))

@@ -1,0 +1,1 @@
+"""Boards and matrices to documents: what leaves the house, every quote verbatim and referenced."""
