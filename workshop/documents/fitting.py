@@ -21,7 +21,7 @@ Item = TypeVar("Item")
 def count_lines(text: str, size: float, room: float) -> int:
     """Return how many lines ``text`` takes at ``size`` points in ``room`` points.
 
-    >>> count_lines("un", 10, 100), count_lines("un deux", 10, 20)
+    >>> count_lines("un", 10, 100), count_lines("un deux", 10, 30)
     (1, 2)
     """
     return sum(_wrapped(line, size * WIDER, room) for line in text.split("\n"))

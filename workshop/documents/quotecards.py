@@ -173,7 +173,9 @@ def _draw_front(
     _write(pdf, face.text, (x, y + QUOTE_TOP + spare * 0.38), _Ink(size, INK))
     words = voice_words(face.entry.quote, language)
     if words:  # who really speaks must not be learnt only by turning the card
-        _write(pdf, sentence(words), (x, y + HEIGHT - 20), _Ink(9, MUTED, style="I"))
+        _write(
+            pdf, shortened(sentence(words), 160), (x, y + HEIGHT - 20), _Ink(9, MUTED, style="I")
+        )
     if face.entry.card.standing != "exact":
         _write(
             pdf, label(face.entry.card.standing, language), (x, y + HEIGHT - 14), _Ink(8, WARNING)
@@ -190,11 +192,13 @@ def _draw_back(
     _write(pdf, shortened(face.entry.column, 120), (x, y + 36), _Ink(20, INK))
     words = voice_words(quote, language)
     if words:
-        _write(pdf, sentence(words), (x, pdf.get_y() + 2), _Ink(11, colour, style="I"))
+        _write(
+            pdf, shortened(sentence(words), 160), (x, pdf.get_y() + 2), _Ink(11, colour, style="I")
+        )
     article = quote.article
     organisation = one_line(article.organisation) if article.authors else ""
     _write(pdf, shortened(one_line(article.title), 300), (x, pdf.get_y() + 3), _Ink(11.5, INK, "I"))
-    date = f"{dated(article, language)}, {place(quote, language)}"
+    date = f"{shortened(dated(article, language), 40)}, {place(quote, language)}"
     for detail in (shortened(organisation, 160), date):
         if detail:
             _write(pdf, detail, (x, pdf.get_y() + 3), _Ink(11.5, INK))
