@@ -20,7 +20,8 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from benchmarks.alterations import EXPECTED, FAITHFUL, FORMATS, Case, make_cases, write_document
+from benchmarks.alterations import EXPECTED, FAITHFUL, FORMATS, Case, make_cases
+from benchmarks.quotingdocuments import write_document
 from corpus.models import Article
 from corpus.reader import parse_article
 from workshop.checking.checker import check_flows

@@ -42,7 +42,7 @@ def sentences_of(article: Article, passage: Passage) -> list[Sentence]:
         start += len(first_line)
     wrapped = is_wrapped(text)
     return [
-        Sentence(first, last, _voice_of(article, first, last))
+        Sentence(first, last, voice_of(article, first, last))
         for a, b in paragraphs(text, start, passage.end, wrapped=wrapped)
         for first, last in sentence_spans(text, a, b)
     ]
@@ -55,13 +55,13 @@ def choose_quote(sentences: Sequence[Sentence], scores: Sequence[float]) -> Quot
     side whose next sentence is the better, to ``LENGTH`` characters at most.
     """
     best = int(np.argmax(scores))
-    speaker = _speaker(sentences[best])
+    speaker = speaker_of(sentences[best].voice)
     first = last = best
     while True:
         sides = [
             place
             for place in (first - 1, last + 1)
-            if 0 <= place < len(sentences) and _speaker(sentences[place]) == speaker
+            if 0 <= place < len(sentences) and speaker_of(sentences[place].voice) == speaker
         ]
         start, end = sentences[first].start, sentences[last].end
         fitting = [
@@ -83,11 +83,12 @@ def choose_quote(sentences: Sequence[Sentence], scores: Sequence[float]) -> Quot
     )
 
 
-def _speaker(sentence: Sentence) -> tuple[str, str, bool]:
-    return sentence.voice.kind, sentence.voice.name, sentence.voice.unsure
+def speaker_of(voice: Voice) -> tuple[str, str, bool]:
+    """Return what tells one speaker from another, and a sure voice from an unsure one."""
+    return voice.kind, voice.name, voice.unsure
 
 
-def _voice_of(article: Article, start: int, end: int) -> Voice:
+def voice_of(article: Article, start: int, end: int) -> Voice:
     """Return the innermost of the voices that say most of a sentence, the author's where none does.
 
     A voice inside another takes a sentence only where it says as much of it as the outer one. What

@@ -8,13 +8,13 @@ from hashlib import sha256
 from uuid import uuid4
 
 from corpus.lines import is_wrapped, lines, paragraphs
-from corpus.models import SURE, Article, Hint, Passage, Reference, Voice, Zone
+from corpus.models import Article, Hint, Passage, Reference, Voice, Zone
 from corpus.sections import find_headings
 from errors import QuoteChangedError, UnknownArticleError
 from index.snapshot import Snapshot
 from retrieval.confronting import Statement
 from retrieval.models import Citation
-from retrieval.quotes import sentences_of
+from retrieval.quotes import sentences_of, speaker_of
 from workshop.models import Card, KeptQuote
 
 AROUND = 200  # characters kept on each side of a quote
@@ -118,11 +118,6 @@ def voice_at(article: Article, start: int, end: int) -> Voice:
         voice = replace(voice, start=start, end=end)
     unsure = replace(voice, confidence=min(voice.confidence, MIXED))
     return voice if len(said) == 1 else unsure
-
-
-def speaker_of(voice: Voice) -> tuple[str, str, bool]:
-    """Return what tells one speaker from another, and a sure voice from an unsure one."""
-    return voice.kind, voice.name, voice.confidence < SURE
 
 
 def reference_of(article: Reference) -> Reference:

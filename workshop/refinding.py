@@ -8,12 +8,12 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Postfix, Prefix
 
 from corpus.models import Article
+from retrieval.quotes import speaker_of
 from workshop.keeping import (
     AROUND,
     Find,
     keep_slice,
     kept_at,
-    speaker_of,
     version_of,
     voice_at,
 )

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.lines import is_wrapped
-from corpus.models import Article, Voice
+from corpus.models import Article
+from retrieval.quotes import voice_of
 from workshop.checking.candidates import Window
 from workshop.checking.comparing import VOICE, Comparison, compare, side_of
 from workshop.checking.losses import Surroundings, losses, surroundings
@@ -142,22 +143,9 @@ def _part(judged: _Judged, article: Article) -> Part:
     start, end = judged.placed.start, judged.end
     around: Surroundings = surroundings(article, start, end, wrapped=is_wrapped(article.text))
     return Part(
-        article, start, end, article.text[start:end], voice_at(article, start, end),
+        article, start, end, article.text[start:end], voice_of(article, start, end),
         around.before, around.after,
     )  # fmt: skip
-
-
-def voice_at(article: Article, start: int, end: int) -> Voice:
-    """Return who says most of a stretch: the innermost voice, the author where there is none."""
-    shares = [
-        (min(voice.end, end) - max(voice.start, start), voice.start - voice.end, voice)
-        for voice in article.voices
-    ]
-    share, _, voice = max(shares, key=lambda item: item[:2], default=(0, 0, None))
-    author = ", ".join(article.authors)
-    if voice is None or share <= (end - start) / 2:
-        return Voice("author", author, start, end)
-    return voice if voice.kind != "author" else replace(voice, name=author)
 
 
 def _changes(judged: Sequence[_Judged], article_of: Callable[[int], Article]) -> Iterator[Change]:
