@@ -1,11 +1,14 @@
 """What the tests of several packages share."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext, sync_playwright
 
 from tests.command_line import CONTRE, POUR, Cli
+from tests.ui.server import CHROMIUM, FLAGS
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +43,17 @@ def cli(tmp_path_factory: pytest.TempPathFactory, prepared_cache: Path, files: P
 def bare(tmp_path: Path, prepared_cache: Path) -> Cli:
     """No data yet."""
     return Cli(tmp_path / "data", prepared_cache)
+
+
+@pytest.fixture(scope="session")
+def context() -> Iterator[BrowserContext]:
+    """One for all: a cache for Streamlit's own files; what a page remembers is the page's.
+
+    Playwright runs once a process: a second one beside it is refused.
+    """
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        shared = chromium.new_context(locale="fr-FR")
+        shared.set_default_timeout(20_000)
+        yield shared
+        chromium.close()

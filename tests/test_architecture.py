@@ -30,7 +30,8 @@ ALLOWED = {
         "pybtex", "pydantic", "rapidfuzz", "rispy", "xlsxwriter",
     },
     "ui": {
-        "corpus", "index", "retrieval", "errors", "settings", "babel", "starlette", "streamlit",
+        "corpus", "index", "retrieval", "workshop", "errors", "settings", "babel", "starlette",
+        "streamlit",
     },
     "app": {"ui", "streamlit"},
     "commands": {

@@ -2,16 +2,20 @@
 
 ``?collection=`` is the open collection, ``?q=`` the question, ``?after=`` the earlier one that it
 completes, ``?literal=1`` that its words are searched as they stand, ``?passage=ID:START:END`` the
-passage that is open in its context, ``?article=ID`` the article that is read whole. Setting one
+passage that is open in its context, ``?article=ID`` the article that is read whole, ``?board=ID``
+and ``?matrix=ID`` the board and the matrix that are open. Setting one
 adds an entry to the browser's history; Streamlit's own ``bind`` would replace the last one.
 """
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 import streamlit as st
 
 from ui import resources
 from ui.state import Query, Session
+
+Kept: TypeAlias = Literal["board", "matrix"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,17 @@ def close_article() -> None:
     st.query_params.pop("article", None)
 
 
+def kept(kind: Kept) -> str:
+    """Return the id of the board or matrix the address names; "" where it names none."""
+    return st.query_params.get(kind, "")
+
+
+def open_kept(memory: Session, kind: Kept, made_id: str) -> None:
+    """Open a board or a matrix, and come back to it after other pages."""
+    st.query_params[kind] = made_id
+    memory.thread.opened[kind] = made_id
+
+
 def query_to_show(memory: Session) -> Query | None:
     """Return the question that the field must show now, or None where it already does.
 
@@ -119,6 +134,7 @@ def open_collection(memory: Session, name: str) -> None:
     st.session_state["q"] = memory.query.text
     if "sources" in st.session_state:
         st.session_state["sources"] = []
-    values = {one: "" for one in ("passage", "article") if st.query_params.get(one)}
+    names = ("passage", "article", "board", "matrix")
+    values = {one: "" for one in names if st.query_params.get(one)}
     values |= _values(memory.query if memory.page == "ask" else Query())
     st.query_params.update({**values, "collection": name})  # at once: one entry of the history

@@ -8,7 +8,7 @@ import streamlit as st
 
 from index.models import Outcome, Status
 from ui import address, signs, tasks
-from ui.jobs import Work
+from ui.jobs import Done, Work
 from ui.state import Session
 from ui.texts import Texts
 from ui.waiting import show_failure
@@ -42,7 +42,7 @@ def show_result(work: Work, memory: Session) -> None:
 
 
 def _show_imported(work: Work, memory: Session) -> None:
-    _, card = memory.texts, work.done.card
+    _, card = memory.texts, (work.made or Done()).card
     if card is None:
         return
     sentence = _.plural(
@@ -62,9 +62,10 @@ def _show_imported(work: Work, memory: Session) -> None:
 
 
 def _show_outcomes(work: Work, memory: Session) -> None:
-    _, outcomes = memory.texts, work.done.outcomes
+    _, made = memory.texts, work.made or Done()
+    outcomes = made.outcomes
     st.html(outcomes_html(outcomes, _))
-    if work.done.uploads:
+    if made.uploads:
         scans = sum(tasks.is_scan(outcome) for outcome in outcomes)
         st.button(
             _.plural(
@@ -81,7 +82,7 @@ def _show_outcomes(work: Work, memory: Session) -> None:
 
 
 def _read_scans(memory: Session) -> None:
-    uploads = memory.workspace.work.done.uploads
+    uploads = (memory.workspace.work.made or Done()).uploads
     memory.workspace.begin("add", tasks.add_files(uploads, ocr=True))
 
 

@@ -73,6 +73,7 @@ class Thread:
         asked: What ``answer`` answers; None before the first.
         pairs: What is to be confronted in ``answer``; None before it was looked for.
         every_column_of: The question whose columns are all shown, not the first ones only.
+        opened: Ids of the board and of the matrix that were opened last, by kind.
     """
 
     query: Query = Query()
@@ -81,6 +82,7 @@ class Thread:
     answer: Answer | None = None
     pairs: "tuple[Pair, ...] | None" = None
     every_column_of: str = ""
+    opened: dict[str, str] = field(default_factory=dict)
 
     def keep(self, asked: Asked, answer: Answer) -> None:
         """Remember ``answer`` as the one shown, and its question as the newest."""

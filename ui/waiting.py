@@ -2,12 +2,13 @@
 
 import math
 import time
+from typing import Any
 
 import streamlit as st
 
 from corpus.progress import Stage, Step
 from ui import jobs
-from ui.jobs import Job, Work
+from ui.runner import Runner, Work
 from ui.state import session
 from ui.texts import Texts
 
@@ -48,7 +49,7 @@ def remaining_text(seconds: float, _: Texts) -> str:
     return _.plural("about {n} minute left", "about {n} minutes left", minutes)
 
 
-def progress_text(work: Work, now: float, _: Texts) -> str:
+def progress_text(work: Work[Any], now: float, _: Texts) -> str:
     """Return how far a job is, and how long its stage still takes once that is known."""
     if work.stopping:
         return _("Stopping once the work under way is safe")
@@ -58,11 +59,12 @@ def progress_text(work: Work, now: float, _: Texts) -> str:
     return f"{line} – {remaining_text(left, _)}"
 
 
-def job_title(job: Job, _: Texts) -> str:
+def job_title(job: str, _: Texts) -> str:
     """Return what the job is for, as a heading."""
     return {
-        "none": "",
         "open": _("Preparing the corpus"),
+        "fill": _("Filling the matrix"),
+        "check": _("Checking the quotes"),
         "add": _("Adding articles"),
         "remove": _("Removing articles"),
         "correct": _("Applying the correction"),
@@ -71,10 +73,9 @@ def job_title(job: Job, _: Texts) -> str:
 
 
 @st.fragment(run_every=EVERY)
-def _follow() -> None:
-    """Redraw the progress; draw the whole page anew once the job ends."""
-    memory = session()
-    work, _ = memory.workspace.work, memory.texts
+def _follow(runner: Runner[Any]) -> None:
+    """Redraw the progress; draw the whole page anew once the work ends."""
+    work, _ = runner.work, session().texts
     if not work.running:
         st.rerun()
     jobs.spare_collector()
@@ -84,21 +85,25 @@ def _follow() -> None:
 
 
 def show_progress(note: str, _: Texts) -> None:
-    """Show the job under way in a card, with ``note`` below its heading, and a way to stop it."""
-    shared = session().workspace
-    work = shared.work
+    """Show the job of the open collection, with ``note`` below its heading."""
+    show_work(session().workspace.runner, note, _)
+
+
+def show_work(runner: Runner[Any], note: str, _: Texts) -> None:
+    """Show the work under way in a card, with ``note`` below its heading, and a way to stop it."""
+    work = runner.work
     with st.container(key="progress", border=True):
         st.subheader(job_title(work.job, _), anchor=False)
         if note:
             st.caption(note)
-        _follow()
+        _follow(runner)
         if work.job != "open":
             st.button(
                 _("Cancel"),
                 key="cancel",
                 icon=":material/stop_circle:",
                 disabled=work.stopping,
-                on_click=shared.cancel,
+                on_click=runner.cancel,
             )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext
 from streamlit.testing.v1 import AppTest
 
 from corpus.progress import Progress
@@ -18,7 +18,7 @@ from tests.ui.fakes import (
     citation,
     source,
 )
-from tests.ui.server import CHROMIUM, FLAGS, Browser, Server
+from tests.ui.server import Browser, Server
 from ui import resources
 from ui.jobs import Workspace
 from ui.resources import FIRST, Library
@@ -43,8 +43,11 @@ def written_answers() -> dict[str, Answer | Exception]:
 
 
 @pytest.fixture
-def collection() -> FakeCollection:
-    return FakeCollection(PRO, CONTRA, MUTE)
+def collection(tmp_path: Path) -> FakeCollection:
+    fake = FakeCollection(PRO, CONTRA, MUTE)
+    fake.folder = tmp_path / "collection"
+    fake.folder.mkdir()
+    return fake
 
 
 @pytest.fixture
@@ -95,17 +98,6 @@ def open_page(workspace: Workspace) -> Open:
         return at.run()
 
     return open_at
-
-
-@pytest.fixture(scope="session")
-def context() -> Iterator[BrowserContext]:
-    """One for all: a cache for Streamlit's own files; what a page remembers is the page's."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        shared = chromium.new_context(locale="fr-FR")
-        shared.set_default_timeout(20_000)
-        yield shared
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -106,6 +106,7 @@ class FakeCollection:
     def __init__(self, *articles: Article) -> None:
         self.articles = list(articles)
         self.generation = 1
+        self.folder = Path()
         self.error: Exception | None = None
         self.wait: Callable[[], object] | None = None
         self.closed = False

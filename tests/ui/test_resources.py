@@ -12,8 +12,9 @@ from errors import ModelUnavailableError
 from tests.ui.conftest import QUESTION, SCRIPT, page_html, wait_until
 from tests.ui.fakes import FakeAssistant, FakeCollection
 from ui import resources
-from ui.jobs import Pace, Work
+from ui.jobs import Done
 from ui.resources import FIRST, Library
+from ui.runner import Pace, Work
 from ui.tasks import add_files
 from ui.texts import texts
 from ui.uploads import Upload
@@ -130,11 +131,11 @@ def test_one_job_at_a_time(opening: Opening, collection: FakeCollection) -> None
     wait_until(lambda: not shared.work.running)
     assert shared.begin("add", add_files([Upload("a.txt", b"A.")]))
     wait_until(lambda: not shared.work.running)
-    assert [outcome.path for outcome in shared.work.done.outcomes] == ["a.txt"]
+    assert [outcome.path for outcome in (shared.work.made or Done()).outcomes] == ["a.txt"]
 
 
 def test_the_time_left_follows_the_pace_of_the_stage_so_far() -> None:
-    work = Work("add", running=True).at(Step("read", 0, 2), 100.0)
+    work: Work[Done] = Work("add", running=True).at(Step("read", 0, 2), 100.0)
     work = work.at(Step("embed", 10, 110), 200.0)
     assert work.remaining(200.0) is None
 
@@ -162,6 +163,6 @@ def test_the_time_left_is_said_in_words(seconds: float, said: str) -> None:
 
 
 def test_a_job_that_is_stopping_says_so() -> None:
-    work = Work("add", running=True, stopping=True)
+    work: Work[Done] = Work("add", running=True, stopping=True)
 
     assert progress_text(work, 0.0, texts("en")) == "Stopping once the work under way is safe"

@@ -6,9 +6,9 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.ui.server import CHROMIUM, FLAGS, NEEDS_CHROMIUM
+from tests.ui.server import NEEDS_CHROMIUM
 from tests.workshop.doc_samples import BOARD, MADE
 from tests.workshop.test_doc_promises import board_of
 from workshop.documents.formats import FORMATS
@@ -17,12 +17,11 @@ pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
 HOSTILE = "<img src=x onerror=alert(1)><script>document.title='pris'</script>\"'>&lt;"
 
 
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser.new_page()
-        browser.close()
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    opened = context.new_page()
+    yield opened
+    opened.close()
 
 
 def opened(page: Page, content: bytes, folder: Path) -> list[str]:

@@ -7,6 +7,7 @@ from ui import (
     asking,
     collections,
     components,
+    opening,
     resources,
     understanding,
     viewer,
@@ -26,30 +27,10 @@ with st.container(key="hero"):
         query = asking.question_field(memory)
         st.button(_("Compare"), type="primary", icon=":material/compare_arrows:", key="go")
     reading = st.container(key="reading", gap="xsmall")
-    cards = resources.cards()
-    collections.show_choice_if_many(cards, memory)
+    collections.show_choice_if_many(resources.cards(), memory)
 
-if collections.has_vanished(memory, cards):
-    collections.show_vanished(memory)
-    st.stop()
-
-assistant = shared.assistant
-if assistant is None:
-    waiting.wait_for_assistant(_)
-    st.stop()
-
-try:
-    snapshot = resources.current_snapshot(shared)
-except AssistantError as error:
-    waiting.show_failure(error, _)
-    st.stop()
-
-if snapshot is None or not snapshot.references:
-    st.info(
-        _("The corpus is empty: add articles on the page named Corpus."), icon=":material/info:"
-    )
-    st.page_link(components.CORPUS_PAGE, label=_("Add articles"), icon=":material/upload_file:")
-    st.stop()
+opened = opening.open_corpus(memory)
+assistant, snapshot = opened.assistant, opened.snapshot
 
 if shared.work.running:
     waiting.show_progress(_("You can go on asking: answers come from the last complete state."), _)

@@ -55,7 +55,7 @@ if snapshot is not None and opened is not None:
     with aside:
         if work.running:
             waiting.show_progress("", _)
-        elif work.job not in ("none", "open"):
+        elif work.job not in ("", "open"):
             outcomes.show_result(work, memory)
         correcting.show_fields(opened, memory, busy=work.running)
         correcting.show_corrections(opened, memory, busy=work.running)
@@ -71,7 +71,7 @@ shelving.show_management(cards, memory)
 managing.show_counts(snapshot, _)
 if work.running:
     waiting.show_progress(_("You can go on asking: answers come from the last complete state."), _)
-elif work.job not in ("none", "open"):
+elif work.job not in ("", "open"):
     outcomes.show_result(work, memory)
 
 listing.show_list(snapshot, memory)

@@ -8,6 +8,8 @@ from ui.texts import Texts
 
 ASSETS = Path(__file__).parents[1] / "assets"
 
+SHEETS = ("style", "board", "matrix", "confront", "blindspots", "check")
+
 # Streamlit 1.67's own names; it has no translations (streamlit#1353).
 BUILT_IN = (
     "50MB per file • ZIP",
@@ -49,8 +51,9 @@ _apply = st.components.v2.component(
 
 
 def dress(_: Texts) -> None:
-    """Apply our style sheet, the language, the colour scheme and the names to the document."""
-    st.html(ASSETS / "style.css")
+    """Apply our style sheets, the language, the colour scheme and the names to the document."""
+    for name in SHEETS:
+        st.html(ASSETS / f"{name}.css")
     names = {} if _.language == "en" else {name: _(name) for name in BUILT_IN}
     with st.container(key="page"):
         _apply(key="page-script", data={"language": _.language, "names": names}, height=1)

@@ -25,14 +25,21 @@ st.set_page_config(
 page = st.navigation(
     [
         st.Page(
-            PAGES / "ask.py", title=_("Ask"), icon=":material/forum:", url_path="ask", default=True
-        ),
-        st.Page(
-            PAGES / "corpus.py",
-            title=_("Corpus"),
-            icon=":material/library_books:",
-            url_path="corpus",
-        ),
+            PAGES / f"{name}.py",
+            title=title,
+            icon=f":material/{icon}:",
+            url_path=name,
+            default=name == "ask",
+        )
+        for name, title, icon in (
+            ("ask", _("Ask"), "forum"),
+            ("confront", _("Confront"), "compare_arrows"),
+            ("matrix", _("Matrix"), "grid_on"),
+            ("board", _("Workshop"), "dashboard"),
+            ("blindspots", _("Blind spots"), "visibility_off"),
+            ("check", _("Check"), "fact_check"),
+            ("corpus", _("Corpus"), "library_books"),
+        )
     ],
     position="top",
 )
