@@ -1,5 +1,6 @@
 """What the page of questions does between its field and the assistant."""
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -7,11 +8,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from corpus.models import Reference, VoiceKind
-from errors import AssistantError
+from errors import AssistantError, QuoteChangedError
 from retrieval.models import Answer
 from ui import address, resources, signs
 from ui.state import Asked, Query, Session, is_reworded
 from ui.texts import Texts
+from workshop.keeping import articles_of, keep_citation
+from workshop.models import KeptQuote
 
 if TYPE_CHECKING:
     from index.snapshot import Snapshot
@@ -61,26 +64,25 @@ def filters(query: Query, snapshot: "Snapshot", memory: Session) -> Asked:
     """Draw what narrows the answer, and return the question with it."""
     _ = memory.texts
     names = labels(snapshot.references)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        with st.container(key="scope", width=420):
-            sources = st.multiselect(
-                _("Sources"),
-                list(names),
-                key="sources",
-                bind="query-params",
-                format_func=lambda article_id: names.get(article_id, article_id),
-                placeholder=_.plural("The only source", "All {n} sources", len(names)),
-                select_all=False,
-            )
-        citations = st.segmented_control(
-            _("Quotes per source"),
-            list(range(1, MOST_CITATIONS + 1)),
-            default=min(resources.default_citations(), MOST_CITATIONS),
-            required=True,
-            key="n",
+    with st.container(key="scope", width=420):
+        sources = st.multiselect(
+            _("Sources"),
+            list(names),
+            key="sources",
             bind="query-params",
+            format_func=lambda article_id: names.get(article_id, article_id),
+            placeholder=_.plural("The only source", "All {n} sources", len(names)),
+            select_all=False,
         )
-        comments = st.toggle(_("Include readers' comments"), key="comments", bind="query-params")
+    citations = st.segmented_control(
+        _("Quotes per source"),
+        list(range(1, MOST_CITATIONS + 1)),
+        default=min(resources.default_citations(), MOST_CITATIONS),
+        required=True,
+        key="n",
+        bind="query-params",
+    )
+    comments = st.toggle(_("Include readers' comments"), key="comments", bind="query-params")
     return Asked(
         query,
         citations or resources.default_citations(),
@@ -127,6 +129,26 @@ def answer(assistant: "Assistant", asked: Asked, memory: Session) -> Answer:
         query = replace(query, after=history[-1])  # completed itself, it holds those before it
     thread.keep(replace(asked, query=_remember(query, memory)), found)
     return found
+
+
+def quotes(snapshot: "Snapshot", memory: Session) -> dict[int, KeptQuote]:
+    """Return the citations of the answer shown as they are kept and copied, by number.
+
+    One whose article has changed this very moment is left out: the next run asks anew.
+    """
+    thread = memory.thread
+    if thread.answer is None:
+        return {}
+    if thread.quotes is None:
+        find, made = articles_of(snapshot), {}
+        for citation in thread.answer.citations:
+            article = find(citation.article.id)
+            with suppress(QuoteChangedError):
+                if article is not None:
+                    question = thread.answer.question
+                    made[citation.number] = keep_citation(citation, article, question=question)
+        thread.quotes = made
+    return thread.quotes
 
 
 def pairs(assistant: "Assistant", memory: Session) -> "tuple[Pair, ...]":

@@ -1,8 +1,9 @@
 """Views of an answer: each takes values, draws them, and decides nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
+from typing import TypeAlias
 
 import streamlit as st
 
@@ -20,16 +21,21 @@ CORPUS_PAGE = Path(__file__).parent / "pages" / "corpus.py"
 FIRST_COLUMNS = 12  # drawn at once; the others on demand
 FIRST_SILENT = 8  # titles named at once
 
+Under: TypeAlias = Callable[[Citation], None]
 
-def show_answer(answer: Answer, _: Texts, *, every: bool) -> None:
-    """Show the whole answer; ``every`` column, or the first ones and a button for the others."""
+
+def show_answer(answer: Answer, _: Texts, under: Under, *, every: bool) -> None:
+    """Show the whole answer; ``every`` column, or the first ones and a button for the others.
+
+    ``under`` draws what else can be done with a quote.
+    """
     speaking = [source for source in answer.sources if source.verdict != "silent"]
     if not speaking:
         show_silence(answer, _)
         return
     st.header(verdicts.summary(verdicts.count(answer), _), anchor=False)
     shown = speaking if every else speaking[:FIRST_COLUMNS]
-    show_columns(shown, _)
+    show_columns(shown, _, under)
     hidden = len(speaking) - len(shown)
     if hidden:
         st.button(
@@ -53,7 +59,7 @@ def show_silence(answer: Answer, _: Texts) -> None:
         )
 
 
-def show_columns(sources: Sequence[SourceAnswer], _: Texts) -> None:
+def show_columns(sources: Sequence[SourceAnswer], _: Texts, under: Under) -> None:
     """Show the sources side by side, a card each, in a row that scrolls by itself."""
     grid = st.grid(len(sources), wrap=False, min_column_width=300, key="columns")
     for place, source in enumerate(sources):
@@ -61,20 +67,20 @@ def show_columns(sources: Sequence[SourceAnswer], _: Texts) -> None:
         with grid.container(key=f"source-{source.verdict}-{place}", height="stretch"):
             st.html(source_html(source.article, _, verdicts.badge_html(source, _)))
             for citation in source.citations:
-                show_citation(citation, _)
+                show_citation(citation, _, under)
 
 
-def show_citation(citation: Citation, _: Texts) -> None:
-    """Show one quote, and the buttons that open it in its context and tell why it was found."""
+def show_citation(citation: Citation, _: Texts, under: Under) -> None:
+    """Show one quote, and below it what can be done with it."""
     st.html(quote_html(citation, _))
     with st.container(horizontal=True, gap="small", key=f"under-{citation.number}"):
         st.button(
             _("Read in context"),
             key=f"context-{citation.number}",
-            icon=":material/menu_book:",
             on_click=address.open_passage,
             args=(Target(citation.article.id, citation.start, citation.end),),
         )
+        under(citation)
         show_reasons(citation, _)
 
 

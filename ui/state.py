@@ -17,6 +17,7 @@ from ui.verdicts import Tally, count
 
 if TYPE_CHECKING:
     from retrieval.confronting import Pair
+    from workshop.models import KeptQuote
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class Thread:
         pairs: What is to be confronted in ``answer``; None before it was looked for.
         every_column_of: The question whose columns are all shown, not the first ones only.
         opened: Ids of the board and of the matrix that were opened last, by kind.
+        theme: Id of the theme that quotes are kept under.
+        quotes: The citations of ``answer`` as they are kept, by number; None before they were made.
     """
 
     query: Query = Query()
@@ -83,10 +86,13 @@ class Thread:
     pairs: "tuple[Pair, ...] | None" = None
     every_column_of: str = ""
     opened: dict[str, str] = field(default_factory=dict)
+    theme: str = ""
+    quotes: "dict[int, KeptQuote] | None" = None
 
     def keep(self, asked: Asked, answer: Answer) -> None:
         """Remember ``answer`` as the one shown, and its question as the newest."""
-        self.asked, self.answer, self.pairs = asked, answer, None
+        self.asked, self.answer = asked, answer
+        self.pairs = self.quotes = None
         turn = Turn(asked.query, understood(answer), count(answer))
         self.turns = [turn, *self.other_turns(asked.query)]
 
@@ -128,6 +134,8 @@ class Session:
         to_remove: Ids whose removal waits to be confirmed.
         to_delete: The collection whose deletion waits to be confirmed.
         failure: Why the last thing asked of the collections could not be done.
+        said: What became of the last thing done, for who does not see it.
+        acted: Which browser told what was last done on a board, and the number of that.
         stretch: What is being corrected.
         blocks: How many blocks of each article are drawn, by id.
     """
@@ -142,6 +150,8 @@ class Session:
     to_remove: tuple[str, ...] = ()
     to_delete: str = ""
     failure: Exception | None = None
+    said: str = ""
+    acted: tuple[str, int] = ("", 0)
     stretch: Stretch | None = None
     blocks: dict[str, int] = field(default_factory=dict)
 

@@ -9,13 +9,16 @@ import streamlit as st
 from corpus.models import Article, Voice
 from errors import UnknownArticleError
 from retrieval.models import Answer
-from ui import address, signs
+from ui import address, drawers, signs
 from ui.address import Target
 from ui.blocks import Mark, Part, parts
 from ui.components import CORPUS_PAGE
+from ui.keeping import Keeper, keep
 from ui.quotes import page_word, voice_line
 from ui.sources import byline, title_of
+from ui.state import session
 from ui.texts import Texts
+from workshop.keeping import keep_slice
 
 if TYPE_CHECKING:
     from index.snapshot import Snapshot
@@ -32,8 +35,10 @@ _draw = st.components.v2.component(
 )
 
 
-def open_from_address(snapshot: "Snapshot", answer: Answer | None, _: Texts) -> None:
-    """Open the passage the address names, if it names one that is there.
+def open_from_address(
+    snapshot: "Snapshot", answer: Answer | None, _: Texts, keeper: Keeper | None = None
+) -> None:
+    """Open the passage the address names, if it names one that is there; keep with ``keeper``.
 
     Call it last on a page and never in a fragment, whose reruns would kill the dialog.
     """
@@ -48,10 +53,12 @@ def open_from_address(snapshot: "Snapshot", answer: Answer | None, _: Texts) -> 
     if target.end > len(article.text):
         address.close_passage()
         return
-    open_drawer(article, target, answer, _)
+    open_drawer(article, target, answer, _, keeper)
 
 
-def open_drawer(article: Article, target: Target, answer: Answer | None, _: Texts) -> None:
+def open_drawer(
+    article: Article, target: Target, answer: Answer | None, _: Texts, keeper: Keeper | None
+) -> None:
     """Open the drawer on ``target``."""
     dialog = st.dialog(
         _("Read in context"),
@@ -60,10 +67,12 @@ def open_drawer(article: Article, target: Target, answer: Answer | None, _: Text
         icon=":material/menu_book:",
         on_dismiss=address.close_passage,
     )
-    dialog(_fill)(article, target, answer, _)
+    dialog(_fill)(article, target, answer, _, keeper)
 
 
-def _fill(article: Article, target: Target, answer: Answer | None, _: Texts) -> None:
+def _fill(
+    article: Article, target: Target, answer: Answer | None, _: Texts, keeper: Keeper | None
+) -> None:
     marks = marks_of(article, target, answer, _)
     current = next(i for i, mark in enumerate(marks) if _is(mark, target))
     st.html(
@@ -82,6 +91,10 @@ def _fill(article: Article, target: Target, answer: Answer | None, _: Texts) -> 
             "signature": f"{target}|{_.language}|{marks!r}",
             "parts": [_part_data(part, article, _) for part in parts(article, marks)],
             "marks": [mark.label for mark in marks],
+            "spans": [(mark.start, mark.end) for mark in marks],
+            "keep": _("Keep") if keeper else "",
+            "keepSelection": _("Keep the selection"),
+            "said": session().said,
             "current": current,
             "label": _("{title}, full text", title=article.title),
             "position": [
@@ -92,7 +105,25 @@ def _fill(article: Article, target: Target, answer: Answer | None, _: Texts) -> 
             "next": _("Next cited passage"),
             "keys": _("Keys n and p: next and previous passage. Esc: close."),
         },
+        on_keep_change=lambda: _keep(article, answer, keeper),
     )
+
+
+def _keep(article: Article, answer: Answer | None, keeper: Keeper | None) -> None:
+    """Keep what is selected, or the passage that is shown, and say under what."""
+    memory = session()
+    _, told = memory.texts, st.session_state["viewer"].get("keep")
+    if keeper is None or not isinstance(told, (list, tuple)) or len(told) != 2:
+        return
+    start, end = told
+    if not (isinstance(start, int) and isinstance(end, int)):
+        return
+    if not article.text[max(start, 0) : max(end, 0)].strip():
+        return
+    quote = keep_slice(article, start, end, question=answer.question if answer else "")
+    drawers.attempt(memory, lambda: keep(keeper, quote, memory))
+    if memory.failure is None:
+        memory.said = _("The quote is in the workshop.")
 
 
 def marks_of(article: Article, target: Target, answer: Answer | None, _: Texts) -> list[Mark]:

@@ -35,8 +35,12 @@ NEEDS_CHROMIUM = pytest.mark.skipif(  # where it is required, its absence is a f
 QUESTION = "Un collaborateur est-il un client de l’entreprise ?"
 DEEP = "/?q=" + quote(QUESTION)
 Browse = Callable[..., Page]
-# Opened at /corpus, Streamlit's client first looks for its server there (streamlit#7074).
-HARMLESS = ("/corpus/_stcore/health", "/corpus/_stcore/host-config")
+# Opened at a page, Streamlit's client first looks for its server there (streamlit#7074).
+HARMLESS = tuple(
+    f"/{page}/_stcore/{name}"
+    for page in ("blindspots", "board", "check", "confront", "corpus", "matrix")
+    for name in ("health", "host-config")
+)
 
 
 class Server:

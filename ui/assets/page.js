@@ -55,10 +55,12 @@ export default function ({ data, parentElement }) {
   });
   const stop = () => {
     document.removeEventListener("keydown", focusQuestion);
+    document.removeEventListener("click", copyOnClick);
     observer.disconnect();
   };
   window.regards = { stop };
   document.addEventListener("keydown", focusQuestion);
+  document.addEventListener("click", copyOnClick);
   if (Object.keys(data.names).length) {
     rename(document.body, data.names);
     observer.observe(document.body, {

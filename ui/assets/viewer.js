@@ -33,7 +33,22 @@ const drawPart = (part) => {
   return node;
 };
 
-export default function ({ data, parentElement }) {
+const length = (text) => [...text].length; // in characters, as Python counts them
+
+// Where in the article the selection stands; null where nothing of it is selected.
+const selected = (pane) => {
+  const selection = getSelection();
+  if (!selection.rangeCount || !selection.toString().trim()) return null;
+  const range = selection.getRangeAt(0);
+  if (!pane.contains(range.commonAncestorContainer)) return null;
+  const before = document.createRange();
+  before.selectNodeContents(pane);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = length(before.toString());
+  return [start, start + length(range.toString())];
+};
+
+export default function ({ data, parentElement, setTriggerValue }) {
   const find = (selector) => parentElement.querySelector(selector);
   const [pane, where, previous, next] =
     [".rc-article", ".rc-where", ".rc-previous", ".rc-next"].map(find);
@@ -48,6 +63,16 @@ export default function ({ data, parentElement }) {
   previous.setAttribute("aria-label", data.previous);
   next.setAttribute("aria-label", data.next);
   find(".rc-keys").textContent = data.keys;
+
+  const keep = find(".rc-keep");
+  keep.hidden = !data.keep;
+  const name = () => { keep.textContent = selected(pane) ? data.keepSelection : data.keep; };
+  name();
+  keep.onmousedown = (event) => event.preventDefault(); // the selection stays
+  keep.onclick = () => setTriggerValue("keep", selected(pane) ?? data.spans[Number(pane.dataset.current)]);
+  find(".rc-said").textContent = data.said;
+  // An old instance's cleanup may run after the new one is there: each keeps its own listener.
+  document.addEventListener("selectionchange", name);
 
   const show = (index, smooth) => {
     const pieces = [...pane.querySelectorAll("[data-marks]")];
@@ -85,4 +110,5 @@ export default function ({ data, parentElement }) {
     requestAnimationFrame(() => show(Number(pane.dataset.current), false));
     setTimeout(() => pane.focus({ preventScroll: true }), 80); // after the dialog took the focus
   }
+  return () => document.removeEventListener("selectionchange", name);
 }

@@ -7,6 +7,8 @@ from ui import (
     asking,
     collections,
     components,
+    drawers,
+    keeping,
     opening,
     resources,
     understanding,
@@ -36,8 +38,12 @@ if shared.work.running:
     waiting.show_progress(_("You can go on asking: answers come from the last complete state."), _)
 
 answer = None
+keeper = keeping.open_keeper(assistant, memory)
 if query.text:
-    asked = asking.filters(query, snapshot, memory)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+        asked = asking.filters(query, snapshot, memory)
+        keeping.show_target(keeper, memory)
+    drawers.show_trouble(memory)
     # The new question must not stand above the old answer: while "busy" is on the page, the style
     # sheet hides "results", whose nodes stay, so that focus and scroll survive ordinary reruns.
     busy = st.empty()
@@ -49,7 +55,9 @@ if query.text:
             query = memory.query or query  # what it completes is known by now
             with reading:
                 understanding.show_understanding(answer, query, _)
-            components.show_answer(answer, _, every=thread.every_column_of == answer.question)
+            under = keeping.buttons(asking.quotes(snapshot, memory), keeper, _)
+            every = thread.every_column_of == answer.question
+            components.show_answer(answer, _, under, every=every)
         except AssistantError as error:
             st.warning(_.error(error), icon=":material/edit_note:")
     busy.empty()
@@ -65,4 +73,4 @@ else:
     components.show_corpus(snapshot.references, _)
     components.show_earlier(thread.turns, _)
 
-viewer.open_from_address(snapshot, answer, _)
+viewer.open_from_address(snapshot, answer, _, keeper)

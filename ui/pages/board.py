@@ -1,7 +1,14 @@
-"""The page of board."""
+"""The page of the workshop: the quotes that were kept, under the themes of the day."""
 
-from ui import opening
+from functools import partial
+
+import streamlit as st
+
+from errors import AssistantError
+from ui import boardacts, boardview, downloads, drawers, opening, viewer, waiting
+from ui.keeping import first_board
 from ui.state import session
+from workshop.boards import boards_of
 
 memory = session()
 _ = memory.texts
@@ -10,3 +17,42 @@ opening.show_head(
     _("Workshop"), _("The quotes you keep, in your order, ready for the day."), memory
 )
 opened = opening.open_corpus(memory)
+snapshot = opened.snapshot
+drawer = boards_of(opened.assistant.collection.folder)
+kind = drawers.Kind(
+    "board",
+    _("Open workshop"),
+    _("Create the workshop"),
+    _("Yes, delete this workshop and its history"),
+)
+
+try:
+    labels = drawer.labels()
+    current = drawers.chosen(labels, "board", memory)
+    saved = drawer.open(current.id) if current else None
+except AssistantError as error:
+    waiting.show_failure(error, _)
+    st.stop()
+
+drawers.show_trouble(memory)
+if saved is None:
+    with st.container(key="board-first"):
+        st.markdown(
+            _("Name your first workshop, or keep a quote while you ask: it makes one by itself.")
+        )
+        drawers.show_creation(drawer, kind, memory, partial(first_board, _))
+    st.stop()
+
+with st.container(horizontal=True, vertical_alignment="bottom", key="board-tools"):
+    drawers.show_choice(labels, saved.label, kind, memory)
+    with st.popover(_("New"), icon=":material/add:", key="board-new-one"):
+        drawers.show_creation(drawer, kind, memory, partial(first_board, _))
+    with st.popover(_("Manage"), icon=":material/settings:", key="board-manage"):
+        drawers.show_management(drawer, saved.label, kind, memory)
+    downloads.show_downloads(saved.value, saved.label.name, opened, memory)
+    drawers.show_undo(drawer, saved.label, memory)
+
+boardview.show_board(
+    saved, snapshot, memory, partial(boardacts.do_acts, drawer, saved, snapshot, memory)
+)
+viewer.open_from_address(snapshot, None, _)

@@ -46,7 +46,7 @@ BUILT_IN = (
 _apply = st.components.v2.component(
     "regards_page",
     html=(ASSETS / "page.html").read_text(encoding="utf-8"),
-    js=(ASSETS / "page.js").read_text(encoding="utf-8"),
+    js="".join((ASSETS / name).read_text(encoding="utf-8") for name in ("copying.js", "page.js")),
 )
 
 
