@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from corpus.reader import article_id
 from tests.ui.server import DEEP, NEEDS_CHROMIUM, QUESTION, Browse, open_context, still
+from tests.ui.test_browser_board import new_workshop
 
 pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
 
@@ -21,6 +22,7 @@ PATHS = {
     "reasons": DEEP,
     "follow-up": FOLLOW_UP,
     "corpus": "/corpus",
+    "board": DEEP,
 }
 SCREENS = [*PATHS, "article", "editor"]
 
@@ -36,6 +38,11 @@ def go_to(browse: Browse, screen: str) -> Page:
         expect(page.locator(".rc-why")).to_be_visible()
     if screen == "follow-up":
         expect(page.locator(".st-key-understood q")).to_be_visible()
+    if screen == "board":
+        new_workshop(browse, "Accessible")
+        page = browse("/board")
+        page.get_by_role("button", name="Ajouter une proposition").click()
+        expect(page.locator(".rc-stance").first).to_be_visible()
     if screen == "corpus":
         page.get_by_text("Gérer les collections").click()
         expect(page.get_by_label("Nom d’une nouvelle collection")).to_be_visible()

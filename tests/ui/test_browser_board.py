@@ -49,7 +49,7 @@ def add_theme(page: Page, name: str) -> None:
     expect(page.locator(".rc-name").last).to_be_focused()
     page.keyboard.type(name)  # over the name it was given, which is selected
     page.keyboard.press("Enter")
-    expect(page.get_by_role("listitem", name=name)).to_be_visible()
+    expect(page.get_by_role("region", name=name)).to_be_visible()
     settle(page)
 
 

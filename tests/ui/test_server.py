@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ui.shell.document import ASSETS, SHEETS
 from ui.shell.server import Headers, content_security_policy
 
 PAGE = b'<!DOCTYPE html><html lang="en"><body>hi</body></html>'
@@ -83,3 +84,9 @@ def test_a_bug_is_logged_and_shown_as_one_calm_sentence(caplog: pytest.LogCaptur
         "le journal du serveur."
     ]
     assert "secret detail" in caplog.text
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_no_style_sheet_holds_what_the_sanitiser_takes_for_a_tag(name: str) -> None:
+    """A single "<", be it in an image's data, and the whole sheet is silently dropped."""
+    assert "<" not in (ASSETS / f"{name}.css").read_text(encoding="utf-8")

@@ -151,7 +151,6 @@ const drawTheme = (theme, place, data, act) => {
   const { texts } = data;
   const node = make("section", "rc-lane");
   node.dataset.theme = theme.id;
-  node.setAttribute("role", "listitem");
   node.setAttribute("aria-label", theme.name);
   const head = make("header");
   const name = field("input", "rc-name", texts.theme, `theme-${theme.id}`, theme.name);
