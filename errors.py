@@ -480,6 +480,13 @@ class NoMatrixQuestionError(BoardError):
     en = "The matrix has no question: write one a line."
 
 
+class NoJudgementError(BoardError):
+    """Judged pairs were to leave, and nobody has judged any."""
+
+    fr = "Aucune paire de citations n’a été jugée : la page « Confronter » en propose."
+    en = "No pair of quotes has been judged: the page named Confront proposes some."
+
+
 class QuoteChangedError(BoardError):
     """A quote that the article, as it is now, no longer holds at its place."""
 

@@ -1,37 +1,67 @@
-"""The command that writes a board or a matrix as a document."""
+"""The command that writes a board, a matrix or the judged pairs as a document."""
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from commands.run import Run, command
 from commands.workshop import find_work
-from errors import StorageError
+from errors import EmptyCorpusError, NoJudgementError, StorageError
+from workshop.confrontations import Confrontation, confrontation_of
+from workshop.judging import JudgementStore
 from workshop.keeping import articles_of
 from workshop.models import Matrix
 from workshop.provenance import provenance_of
 from workshop.refinding import refind_board, refind_matrix
 
+if TYPE_CHECKING:
+    from workshop.documents.outline import Work
+
 NAMES = ("docx", "pptx", "xlsx", "markdown", "html", "cards", "ris", "bibtex", "csl-json")
+USAGE = "name a board or a matrix and a FILE, or give --judgements and a FILE alone"
 
 
 @command("export")
-@click.argument("board")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("board", required=False)
+@click.argument("file", required=False)
+@click.option("--judgements", is_flag=True, help="The judged pairs, in place of a board.")
 @click.option("--format", "name", type=click.Choice(NAMES), required=True)
-def export(run: Run, board: str, file: Path, *, name: str) -> None:
-    """Write the board or matrix called BOARD as the document FILE."""
+def export(run: Run, board: str | None, file: str | None, *, judgements: bool, name: str) -> None:
+    """Write the board or matrix called BOARD, or the judged pairs, as the document FILE."""
+    if not board or bool(file) == judgements:
+        raise click.UsageError(USAGE)
     from workshop.documents.formats import FORMATS  # late: takes half a second, others need none
 
-    drawer, label = find_work(run, board)
-    work = drawer.open(label.id).value
-    find = articles_of(run.collection.snapshot())
-    seen = refind_matrix(work, find)[0] if isinstance(work, Matrix) else refind_board(work, find)
+    path = Path(file or board)
+    seen = _judged(run) if judgements else _made(run, board)
     language = run.settings.language
     provenance = provenance_of(run.collection.info(), datetime.now(), language=language)
     written = FORMATS[name].write(seen, provenance)
     try:
-        file.write_bytes(written)
+        path.write_bytes(written)
     except OSError as error:
-        raise StorageError(path=file, cause=error) from error
+        raise StorageError(path=path, cause=error) from error
+
+
+def _made(run: Run, board: str) -> "Work":
+    """Return a board or a matrix, its quotes as the articles have them now."""
+    drawer, label = find_work(run, board)
+    work = drawer.open(label.id).value
+    find = articles_of(run.collection.snapshot())
+    return refind_matrix(work, find)[0] if isinstance(work, Matrix) else refind_board(work, find)
+
+
+def _judged(run: Run) -> Confrontation:
+    """Return the judged pairs, their quotes as the articles have them now.
+
+    Raises:
+        NoJudgementError: nobody has judged any.
+    """
+    if not run.collection.folder.is_dir():
+        raise EmptyCorpusError
+    judgements = JudgementStore(run.collection.folder).read()
+    if not judgements.pairs:
+        raise NoJudgementError
+    return confrontation_of(judgements, articles_of(run.collection.snapshot()))

@@ -18,7 +18,7 @@ from index.snapshot import Snapshot
 from retrieval.assembling import Placed, assemble, candidates_of, keep_quotes
 from retrieval.citing import cite
 from retrieval.clock import Clock
-from retrieval.confronting import Pair, confront
+from retrieval.confronting import MOST, Pair, confront
 from retrieval.models import Answer, Hit
 from retrieval.probe import Probe, make_probe
 from retrieval.questions.question import read_question
@@ -117,9 +117,9 @@ class Assistant:
             for passage, position in zip(snapshot.passages(best), best, strict=True)
         )
 
-    def confront(self, answer: Answer) -> tuple[Pair, ...]:
+    def confront(self, answer: Answer, *, limit: int = MOST) -> tuple[Pair, ...]:
         """Return the pairs of statements of ``answer`` that bear on one point, likeliest first."""
-        return confront(answer, self._embedder)
+        return confront(answer, self._embedder, limit=limit)
 
     def warm(self) -> None:
         """Do once what the first question would otherwise wait for."""

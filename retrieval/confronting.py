@@ -10,7 +10,7 @@ from index.embedder import Embedder
 from retrieval.fusion import Scores
 from retrieval.models import Answer, Citation
 
-MOST = 5  # pairs shown
+MOST = 5  # pairs, where nobody asks for more
 CONSIDERED = 24  # statements, the best numbered first: what bounds the time
 EACH = 2  # pairs in which a sentence may stand
 TINY = 1e-9

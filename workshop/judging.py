@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 from errors import TakenBoardNameError
 from index.plain import MalformedError
+from index.records import Label
 from workshop.boards import Drawer
 from workshop.contract import FORMAT, plain_quote, read_quote
 from workshop.models import KeptQuote
@@ -87,6 +88,10 @@ class JudgementStore:
         """Return what was judged; nothing where nobody has yet."""
         labels = self._drawer.labels()
         return self._drawer.open(labels[0].id).value if labels else Judgements()
+
+    def label(self) -> Label | None:
+        """Return how many changes can be undone and done again; None before the first."""
+        return next(iter(self._drawer.labels()), None)
 
     def judge(self, judged: Judged) -> Judgements:
         """Keep what a person says of a pair; return all that was said."""

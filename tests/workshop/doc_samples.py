@@ -1,8 +1,10 @@
-"""A board and a matrix of invented authors, and where their quotes stand in invented articles."""
+"""Works of invented authors, and where their quotes stand in invented articles."""
 
 from dataclasses import replace
 
 from corpus.models import Reference, Voice
+from workshop.confrontations import Confrontation, SeenPair
+from workshop.judging import Judged, Judgement
 from workshop.models import (
     Board,
     Card,
@@ -14,6 +16,7 @@ from workshop.models import (
     Standing,
     Theme,
 )
+from workshop.refinding import Refound
 
 MADE = Provenance("Atelier écoute", 42, "2026-11-28T09:05", model="multilingual-e5-small")
 MADE_EN = replace(MADE, language="en")
@@ -167,4 +170,30 @@ MATRIX = Matrix(
         ),
         tuple(Cell("silent") for _ in range(5)),
     ),
+)  # fmt: skip
+
+
+def judged(
+    question: str,
+    left: KeptQuote,
+    right: KeptQuote,
+    judgement: Judgement = "disagree",
+    *,
+    note: str = "",
+    standing: Standing = "exact",
+) -> SeenPair:
+    kept = Judged(question, left, right, judgement, note)
+    return SeenPair(kept, Refound(left, standing), Refound(right, "exact"))
+
+
+CONFRONTATION = Confrontation(
+    (
+        judged("Faut-il un script ?", RECITES, CONDITION, note="L'un décrit, l'autre prescrit."),
+        judged("Que vaut le silence ?", SILENCE, FIGURES, "unrelated"),
+        judged(
+            "FAUT-IL UN SCRIPT ?", BEGINNERS, EQUAL, "nuance", note="Deux publics ?",
+            standing="moved",
+        ),
+        judged("=HYPERLINK(\"x\") ; et l'écoute ?", POLITE, RECITES, "agree", note="=1+1"),
+    )
 )  # fmt: skip

@@ -19,9 +19,19 @@ from tests.workshop.doc_readers import (
     read_whole_page,
     read_xlsx,
 )
-from tests.workshop.doc_samples import BOARD, MADE, MADE_EN, MATRIX, QUOTES
+from tests.workshop.doc_samples import (
+    BOARD,
+    CONFRONTATION,
+    MADE,
+    MADE_EN,
+    MATRIX,
+    QUOTES,
+    judged,
+)
+from workshop.confrontations import Confrontation
 from workshop.documents.formats import FORMATS
 from workshop.documents.labels import label
+from workshop.documents.outline import Work, outline
 from workshop.documents.references import reference_line, source_line
 from workshop.documents.typography import restored, visible
 from workshop.models import (
@@ -57,6 +67,12 @@ def board_of(text: str, around: str) -> Board:
     )  # fmt: skip
 
 
+def confrontation_of(text: str, around: str) -> Confrontation:
+    card = board_of(text, around).cards[0]
+    other = replace(card.quote, article=replace(card.quote.article, id="b"))
+    return Confrontation((judged(around, card.quote, other, note=around),), around)
+
+
 def holds(parts: list[str], text: str, name: str) -> bool:
     """Whether a reader finds the text; XLSX gives a long one in the cells it takes."""
     if name == "xlsx" and len(text) > 30_000:
@@ -64,25 +80,32 @@ def holds(parts: list[str], text: str, name: str) -> bool:
     return any(text in part for part in parts)
 
 
-@pytest.mark.parametrize("work", [BOARD, MATRIX], ids=["board", "matrix"])
+def quotes_of(work: Work) -> list[KeptQuote]:
+    if isinstance(work, Board):
+        return [card.quote for card in work.cards]
+    if isinstance(work, Confrontation):
+        return [side.quote for pair in work.pairs for side in (pair.left, pair.right)]
+    return [quote for row in work.cells for cell in row for quote in cell.quotes]
+
+
+@pytest.mark.parametrize(
+    "work", [BOARD, MATRIX, CONFRONTATION], ids=["board", "matrix", "confrontation"]
+)
 @pytest.mark.parametrize("name", READERS)
-def test_every_quote_is_found_again_in_every_format(name: str, work: Board | Matrix) -> None:
+def test_every_quote_is_found_again_in_every_format(name: str, work: Work) -> None:
     parts = READERS[name](FORMATS[name].write(work, MADE))
 
-    if isinstance(work, Board):
-        quotes = [card.quote for card in work.cards]
-    else:
-        quotes = [quote for row in work.cells for cell in row for quote in cell.quotes]
+    quotes = quotes_of(work)
+    assert len(quotes) == len(outline(work, "fr").entries)
     assert [quote.text for quote in quotes if not holds(parts, quote.text, name)] == []
 
 
 @pytest.mark.parametrize("name", READERS)
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
 def test_odd_quotes_stay_verbatim_in_every_format(name: str, text: str) -> None:
-    parts = READERS[name](FORMATS[name].write(board_of(text, text), MADE))
-
     kept = text if name == "cards" else visible(text)
-    assert holds(parts, kept, name)
+    for work in (board_of(text, text), confrontation_of(text, text)):
+        assert holds(READERS[name](FORMATS[name].write(work, MADE)), kept, name)
     assert restored(visible(text)) == text
 
 
@@ -90,9 +113,9 @@ def test_odd_quotes_stay_verbatim_in_every_format(name: str, text: str) -> None:
 @QUICK
 @given(text=WORDS, around=WORDS)
 def test_any_quote_stays_verbatim_in_every_format(name: str, text: str, around: str) -> None:
-    parts = READERS[name](FORMATS[name].write(board_of(text, around), MADE))
-
-    assert holds(parts, text if name == "cards" else visible(text), name)
+    kept = text if name == "cards" else visible(text)
+    for work in (board_of(text, around), confrontation_of(text, around)):
+        assert holds(READERS[name](FORMATS[name].write(work, MADE)), kept, name)
 
 
 @given(WORDS)
@@ -106,7 +129,8 @@ def test_a_text_without_pictures_of_its_own_comes_back_from_visible(text: str) -
 @pytest.mark.parametrize("name", ["ris", "bibtex", "csl-json"])
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
 def test_no_odd_title_breaks_a_bibliography(name: str, text: str) -> None:
-    assert FORMATS[name].write(board_of("x", text), MADE)
+    for work in (board_of("x", text), confrontation_of("x", text)):
+        assert FORMATS[name].write(work, MADE)
 
 
 @pytest.mark.parametrize("made", [MADE, MADE_EN], ids=["fr", "en"])
@@ -158,11 +182,11 @@ def test_a_silent_source_is_shown_as_silent(name: str) -> None:
     assert name == "xlsx" or source_line(MATRIX.sources[-1], "fr") in told
 
 
-def test_a_board_without_a_quote_can_leave_too() -> None:
+def test_what_holds_no_quote_can_leave_too() -> None:
     empty = Board("b", "Vide", (Theme("t", "Rien"),))
 
     for written in FORMATS.values():
-        for work in (empty, Board("b", ""), Matrix((), (), ())):
+        for work in (empty, Board("b", ""), Matrix((), (), ()), Confrontation()):
             assert isinstance(written.write(work, MADE), bytes)
 
 

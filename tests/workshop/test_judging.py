@@ -42,12 +42,16 @@ def test_a_judgement_is_withdrawn() -> None:
 
 def test_judgements_outlive_a_restart_and_are_undone(tmp_path: Path) -> None:
     assert JudgementStore(tmp_path).read() == Judgements()
+    assert JudgementStore(tmp_path).label() is None
     JudgementStore(tmp_path).judge(SAID)
     JudgementStore(tmp_path).judge(replace(SAID, right=THIRD, judgement="agree"))
 
     store = JudgementStore(tmp_path)
     assert [one.judgement for one in store.read().pairs] == ["disagree", "agree"]
     assert store.undo() == Judgements((SAID,))
+    label = store.label()
+    assert label
+    assert (label.undoable, label.redoable) == (1, 1)
     assert len(store.redo().pairs) == 2
     assert len(store.withdraw("Une halle ?", LEFT, RIGHT).pairs) == 1
 

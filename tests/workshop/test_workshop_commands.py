@@ -16,6 +16,7 @@ from workshop.boards import boards_of, matrices_of
 from workshop.cells import change_cell, show_next
 from workshop.documents.formats import FORMATS
 from workshop.editing import keep_card
+from workshop.judging import Judged, JudgementStore
 from workshop.keeping import keep_slice, new_card
 
 TEXTS = {"pour.txt": POUR, "contre.md": CONTRE}
@@ -149,6 +150,42 @@ def test_a_matrix_leaves_in_every_format_and_its_quotes_stay_exact(
     checked = own("check", str(tmp_path / "sortie-markdown.md"), "--json").json()
     assert checked["counts"]["exact"] >= 1
     assert not checked["counts"]["altered"]
+
+
+def test_judged_pairs_leave_in_every_format_and_their_quotes_stay_exact(
+    own: Cli, tmp_path: Path
+) -> None:
+    file = tmp_path / "paires.md"
+    assert_refused(own("export", "--judgements", str(file), "--format", "markdown"), "Confronter")
+    collection = Collection(Settings(data=own.data), WordCounter)
+    articles = {one.origin: one for one in collection.snapshot().references}
+    sides = []
+    for origin, words in (("pour.txt", "Mettre des ruches"), ("contre.md", "Une ruche de plus")):
+        article = collection.snapshot().article(articles[origin].id)
+        start = article.text.index(words)
+        sides.append(keep_slice(article, start, article.text.index(".", start) + 1))
+    collection.close()
+    JudgementStore(folder(own)).judge(Judged(QUESTION, sides[0], sides[1], "disagree", "frontal"))
+
+    for name, one in FORMATS.items():
+        written = tmp_path / f"paires{one.suffix}"
+        assert own("export", "--judgements", str(written), "--format", name).code == 0
+        assert written.stat().st_size > 0
+
+    assert "désaccord" in file.read_text(encoding="utf-8")
+    checked = own("check", str(file), "--json").json()
+    assert checked["counts"]["exact"] == 2
+    assert not checked["counts"]["altered"]
+
+
+@pytest.mark.parametrize(
+    "words", [["--judgements"], ["--judgements", "Atelier", "x.md"], ["Atelier"], []]
+)
+def test_what_to_export_is_named_once(own: Cli, words: list[str]) -> None:
+    done = own("export", *words, "--format", "markdown")
+
+    assert done.code == 2
+    assert "--judgements" in done.said
 
 
 def test_a_document_that_cannot_be_written_is_told(own: Cli, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from io import BytesIO
 from docx.document import Document as DocxDocument
 from docx.enum.text import WD_BREAK
 from docx.shared import Pt, RGBColor
-from docx.table import _Cell
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from docx_plus.notes import FootnoteIdRegistry, add_footnote
 
@@ -23,10 +23,19 @@ from workshop.documents.bookletstyles import (
     whole_row,
 )
 from workshop.documents.fitting import even
-from workshop.documents.labels import Language, counted, label, sentence
-from workshop.documents.outline import Entry, Outline, Section, Work, outline, stances
+from workshop.documents.labels import Language, label, sentence
+from workshop.documents.outline import (
+    Column,
+    Couple,
+    Entry,
+    Outline,
+    Section,
+    Work,
+    outline,
+    stances,
+)
+from workshop.documents.palette import JUDGEMENTS, author_colours
 from workshop.documents.palette import STANCES as STANCE_COLOURS
-from workshop.documents.palette import author_colours
 from workshop.documents.references import (
     authors_line,
     dated,
@@ -63,7 +72,7 @@ class _Booklet:
 
 
 def write_docx(work: Work, provenance: Provenance) -> bytes:
-    """Return a board or a matrix as a Word document."""
+    """Return what people made as a Word document."""
     language = provenance.language
     told = outline(work, language)
     document = styled_document(visible(told.title), language)
@@ -102,16 +111,14 @@ def _write_title(booklet: _Booklet, provenance: Provenance) -> None:
     kind = document.add_paragraph(label(told.kind, language), style="Subtitle")
     kind.paragraph_format.space_before = Pt(170)
     document.add_paragraph(told.title, style="Title")
-    counts = [counted("quote", len(told.entries), language)]
-    counts.append(counted("source", len(told.sources), language))
-    document.add_paragraph(", ".join(counts), style="Subtitle")
+    document.add_paragraph(told.counts(language), style="Subtitle")
     document.add_paragraph(
         f"{one_line(provenance.collection)}, {written_moment(provenance.made, language)}",
         style="Subtitle",
     ).paragraph_format.space_after = Pt(40)
     for section in told.sections:
         line = document.add_paragraph(section.title)
-        line.add_run(f" ({counted('quote', len(section.entries), language)})").font.size = Pt(9)
+        line.add_run(f" ({section.counts(language)})").font.size = Pt(9)
     document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
 
 
@@ -138,9 +145,10 @@ def _write_propositions(booklet: _Booklet) -> None:
 def _write_section(booklet: _Booklet, section: Section) -> None:
     document, language = booklet.document, booklet.language
     document.add_heading(section.title, level=1)
-    names = list(section.columns)
-    for part in even(names, ACROSS):
-        _write_columns(booklet, section, part)
+    for couple in section.couples:
+        _write_judgement(booklet, _write_columns(booklet, couple.columns), couple)
+    for part in even(() if section.couples else section.columns, ACROSS):
+        _write_columns(booklet, part)
     if section.silent:
         line = document.add_paragraph(style="Small")
         line.add_run(f"{label('silent_sources', language)} : ".replace(" :", "\u00a0:")).bold = True
@@ -149,22 +157,36 @@ def _write_section(booklet: _Booklet, section: Section) -> None:
         document.add_paragraph(label("unfiled", language), style="Small")
 
 
-def _write_columns(booklet: _Booklet, section: Section, names: Sequence[str]) -> None:
+def _write_columns(booklet: _Booklet, columns: Sequence[Column]) -> Table:
     """Write two or three authors side by side, their quotes in rows that no page cuts."""
-    columns = [section.columns[name] for name in names]
-    table = bordered_table(booklet.document, [1] * len(names))
+    table = bordered_table(booklet.document, [1] * len(columns))
     head = whole_row(table, head=True)
-    for cell, name, entries in zip(head.cells, names, columns, strict=True):
+    for cell, (name, entries) in zip(head.cells, columns, strict=True):
         _fill(cell, name, "Column head")
         colour_top(cell, booklet.colours[name])
         titles = dict.fromkeys(one_line(entry.quote.article.title) for entry in entries)
         _fill(cell, " ; ".join(titles), "Small")
-    for depth in range(max(map(len, columns))):
+    for depth in range(max(len(entries) for _, entries in columns)):
         row = whole_row(table)
-        for cell, entries in zip(row.cells, columns, strict=True):
+        for cell, (_, entries) in zip(row.cells, columns, strict=True):
             if depth < len(entries):
                 _write_quote(booklet, cell, entries[depth])
     booklet.document.add_paragraph().paragraph_format.space_after = Pt(2)
+    return table
+
+
+def _write_judgement(booklet: _Booklet, table: Table, couple: Couple) -> None:
+    """Write below two quotes what a person said of them."""
+    language = booklet.language
+    cells = whole_row(table).cells
+    said = cells[0].merge(cells[1])
+    line = _fill(said, typeset(f"{label('judgement', language)} : ", language), "Normal")
+    run = line.add_run(label(couple.judgement, language))
+    run.font.color.rgb = RGBColor.from_string(JUDGEMENTS[couple.judgement])
+    run.bold = True
+    if couple.note:
+        _fill(said, typeset(visible(couple.note), language), "Normal")
+    shade(said)
 
 
 def _write_quote(booklet: _Booklet, cell: _Cell, entry: Entry) -> None:

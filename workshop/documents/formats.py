@@ -1,4 +1,4 @@
-"""The formats a board or a matrix can leave in."""
+"""The formats a board, a matrix or judged pairs can leave in."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

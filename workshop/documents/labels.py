@@ -21,6 +21,7 @@ LABELS = MappingProxyType(
         "article": ("Titre", "Title"),
         "author": ("Auteur", "Author"),
         "before": ("ce qui précède dans le texte", "what comes before in the text"),
+        "agree": ("accord", "agreement"),
         "booklet": ("Livret d’atelier", "Workshop booklet"),
         "cards": ("Citations", "Quotes"),
         "changed": (
@@ -37,6 +38,8 @@ LABELS = MappingProxyType(
         "closing_model": (" (modèle {model})", " (model {model})"),
         "comment": ("commentaire d’un lecteur", "a reader’s comment"),
         "comment_by": ("commentaire d’un lecteur ({name})", "a reader’s comment ({name})"),
+        "confrontation": ("Dossier de confrontation", "Dossier of confronted quotes"),
+        "confronted": ("Citations confrontées", "Confronted quotes"),
         "context": ("Montrer le contexte", "Show the context"),
         "continued": ("suite", "continued"),
         "controls": (
@@ -46,6 +49,7 @@ LABELS = MappingProxyType(
         ),
         "coverage": ("Couverture", "Coverage"),
         "date": ("Date", "Date"),
+        "disagree": ("désaccord", "disagreement"),
         "dossier": ("Dossier de citations", "Dossier of quotes"),
         "exact": ("conforme", "exact"),
         "filter": ("Filtrer", "Filter"),
@@ -57,6 +61,8 @@ LABELS = MappingProxyType(
             "Article retiré depuis : cette citation ne peut plus être vérifiée.",
             "The article is gone: this quote can no longer be checked.",
         ),
+        "judgement": ("Jugement", "Judgement"),
+        "judgements": ("Jugements", "Judgements"),
         "matrix": ("Matrice des questions", "Matrix of questions"),
         "missing_signs": (
             "Des signes de ce texte manquent à la police (☐) : le texte exact est dans la pièce "
@@ -74,6 +80,9 @@ LABELS = MappingProxyType(
         "number": ("n° {number}", "no. {number}"),
         "organisation": ("Organisation", "Organisation"),
         "origin": ("Origine", "Origin"),
+        "pair": ("Paire {number}", "Pair {number}"),
+        "pair_one": ("{n} paire jugée", "{n} pair judged"),
+        "pair_many": ("{n} paires jugées", "{n} pairs judged"),
         "page": ("p. {page}", "p. {page}"),
         "page_of": ("{page} sur {pages}", "{page} of {pages}"),
         "paragraph": ("§ {paragraph}", "§ {paragraph}"),
@@ -89,6 +98,7 @@ LABELS = MappingProxyType(
         "quoting": ("citant {name}", "quoting {name}"),
         "quoting_someone": ("citant une autre personne", "quoting someone else"),
         "reference": ("Référence", "Reference"),
+        "remark": ("Note", "Note"),
         "shown_one": ("{n} citation affichée", "{n} quote shown"),
         "shown_many": ("{n} citations affichées", "{n} quotes shown"),
         "silent": ("silencieux", "silent"),
@@ -107,6 +117,7 @@ LABELS = MappingProxyType(
         "touches": ("effleure", "touches on it"),
         "undated": ("s. d.", "n.d."),
         "unfiled": ("Sans citation", "No quote yet"),
+        "unrelated": ("hors sujet", "unrelated"),
         "unsigned": ("Sans auteur", "Unsigned"),
         "unsure": ("attribution incertaine", "uncertain attribution"),
         "vow": (

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from workshop.documents.labels import Language, label, sentence
-from workshop.documents.outline import Entry, Outline, Section, Work, outline, stances
+from workshop.documents.outline import Couple, Entry, Outline, Section, Work, outline, stances
 from workshop.documents.references import made_line, reference_line, source_line
 from workshop.documents.typography import one_line, typeset, visible
 from workshop.models import STANCES, Proposition, Provenance
@@ -21,7 +21,7 @@ EDGES = re.compile(r"^[ \t]+|[ \t]+$")
 
 
 def write_markdown(work: Work, provenance: Provenance) -> bytes:
-    """Return a board or a matrix as CommonMark, UTF-8."""
+    """Return what people made as CommonMark, UTF-8."""
     language = provenance.language
     told = outline(work, language)
     blocks = [
@@ -83,13 +83,25 @@ def _positions(told: Outline, proposition: Proposition, language: Language) -> I
 
 def _section(section: Section, told: Outline, language: Language) -> Iterator[str]:
     yield f"## {escaped(section.title)}"
-    for entry in section.entries:
-        yield _entry(entry, told, language)
+    for number, couple in enumerate(section.couples, start=1):
+        yield f"### {label('pair', language, number=number)}"
+        yield from (_entry(entry, told, language) for entry in (couple.left, couple.right))
+        yield from _judgement(couple, language)
+    if not section.couples:
+        yield from (_entry(entry, told, language) for entry in section.entries)
     if section.silent:
         names = " ; ".join(escaped(source_line(source, language)) for source in section.silent)
         yield typeset(f"**{label('silent_sources', language)}** : {names}", language)
     elif not section.entries:
         yield label("unfiled", language)
+
+
+def _judgement(couple: Couple, language: Language) -> Iterator[str]:
+    said = f"**{label('judgement', language)}** : {label(couple.judgement, language)}"
+    yield typeset(said, language)
+    if couple.note:
+        note = escaped(typeset(couple.note, language))
+        yield typeset(f"**{label('remark', language)}** : ", language) + note
 
 
 def _entry(entry: Entry, told: Outline, language: Language) -> str:

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 PAPER, PANEL, LINE = "FBF8F3", "F3EDE3", "D9D0C3"
 INK, MUTED, ACCENT, WARNING = "23201B", "6B645B", "1F5C57", "9A3412"
 AUTHORS = ("0072B2", "D55E00", "009E73", "B8608F", "E69F00", "3C9DD0", "5B5B5B")
+JUDGEMENTS = {
+    "agree": "0B6B4F", "nuance": "00588A", "disagree": "A63D00", "unrelated": "6B645B",
+}  # fmt: skip
 STANCES = {"for": "0B6B4F", "against": "A63D00", "nuance": "00588A", "open": "6B645B"}
 
 

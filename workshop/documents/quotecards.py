@@ -54,7 +54,7 @@ class _Face:
 
 
 def write_cards(work: Work, provenance: Provenance) -> bytes:
-    """Return a board or a matrix as cards in a PDF: pages of four fronts, each with its backs."""
+    """Return the quotes as cards in a PDF: pages of four fronts, each with its backs."""
     language = provenance.language
     told = outline(work, language)
     pdf = _empty_pdf(told, provenance)

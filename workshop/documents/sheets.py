@@ -1,4 +1,4 @@
-"""XLSX: questions or themes by sources, every quote with its reference, and the sources.
+"""XLSX: themes or questions by sources, or judged pairs; every quote, its reference; the sources.
 
 XlsxWriter rather than openpyxl: it is maintained (openpyxl's last release is of 2024), it only
 writes, which is all that is needed, and ``write_string`` can make nothing but text of a text.
@@ -26,6 +26,7 @@ from workshop.documents.references import (
     dated,
     made_line,
     place,
+    reference_line,
     voice_words,
 )
 from workshop.documents.typography import MARKS, one_line, quoted, typeset, visible
@@ -103,11 +104,14 @@ def harmless(text: str) -> str:
 
 
 def write_xlsx(work: Work, provenance: Provenance) -> bytes:
-    """Return a board or a matrix as a workbook: the table, the quotes, the sources, about."""
+    """Return what people made as a workbook: the table, the quotes, the sources, about."""
     language = provenance.language
     told = outline(work, language)
     book = Book(told.title, made_line(provenance))
-    _write_table(book, told, language)
+    if told.is_judged:
+        _write_pairs(book, told, language)
+    else:
+        _write_table(book, told, language)
     _write_quotes(book, told, language)
     _write_sources(book, told.sources, language)
     about = book.sheet(label("about", language), [110])
@@ -175,6 +179,41 @@ def _cell(entries: tuple[Entry, ...], kind: str, language: Language) -> tuple[st
         numbers = ", ".join(label("number", language, number=entry.number) for entry in entries)
         text = f"→ {label('cards', language)} : {numbers}"
     return text, "touches" if entries[0].verdict == "touches" else "quote"
+
+
+def _write_pairs(book: Book, told: Outline, language: Language) -> None:
+    """Write a row a pair: the question, what a person said of it, then one quote and the other."""
+    side = {"quote": 60, "author": 22, "reference": 40, "standing": 22}
+    names = ["question", "judgement", "remark", *side, *side]
+    sheet = book.sheet(label("judgements", language), [26, 14, 36, *side.values(), *side.values()])
+    heads = [label(name, language) for name in names]
+    twice = [f"{head} {number}" for number in (1, 2) for head in heads[3 : 3 + len(side)]]
+    book.write(sheet, 0, [(head, "head") for head in [*heads[:3], *twice]])
+    row = 1
+    for section in told.sections:
+        for couple in section.couples:
+            said = [(section.title, "question"), (label(couple.judgement, language), "count")]
+            said.append((typeset(couple.note, language)[:LARGEST], "text"))
+            sides = [*_side(couple.left, language), *_side(couple.right, language)]
+            book.write(sheet, row, [*said, *sides])
+            row += 1
+    sheet.freeze_panes(1, 2)
+    sheet.repeat_rows(0)
+    sheet.autofilter(0, 0, max(row - 1, 1), len(heads) - 1)
+
+
+def _side(entry: Entry, language: Language) -> list[tuple[str, str]]:
+    """Return the cells of one quote of a pair; one that no cell holds stands among the quotes."""
+    text = quoted(visible(entry.quote.text), language)
+    if len(text) > LARGEST:
+        number = label("number", language, number=entry.number)
+        text = typeset(f"→ {label('cards', language)} : {number}", language)
+    return [
+        (text, "quote"),
+        (entry.column, "text"),
+        (reference_line(entry.quote, language)[:LARGEST], "text"),
+        (label(entry.card.standing, language), "text"),
+    ]
 
 
 def _write_quotes(book: Book, told: Outline, language: Language) -> None:

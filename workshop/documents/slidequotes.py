@@ -6,7 +6,7 @@ from functools import partial
 
 from workshop.documents.fitting import cut, height_of, paginate
 from workshop.documents.labels import Language, label, sentence
-from workshop.documents.outline import Entry, Outline, Section, stances
+from workshop.documents.outline import Column, Entry, Outline, stances
 from workshop.documents.palette import ACCENT, MUTED, WARNING
 from workshop.documents.palette import STANCES as STANCE_COLOURS
 from workshop.documents.references import dated, place, voice_words
@@ -38,12 +38,12 @@ class Setting:
 
 
 def pages_of(
-    section: Section, names: Sequence[str], settings: list[Setting]
+    shown: Sequence[Column], settings: list[Setting]
 ) -> tuple[Setting, list[list[list[Piece]]]]:
     """Return the first setting with which one slide is enough, or the last, and its slides."""
     setting, pages = settings[-1], list[list[list[Piece]]]()
     for setting in settings:
-        columns = [list(_pieces(section.columns[name], setting)) for name in names]
+        columns = [list(_pieces(entries, setting)) for _, entries in shown]
         pages = paginate(columns, partial(piece_height, setting=setting), setting.height)
         if len(pages) <= 1:
             break

@@ -1,4 +1,4 @@
-"""PPTX: a slide a theme or question, its quotes in columns by author, references in the notes.
+"""PPTX: a slide a theme, question or pair, quotes in columns by author, references in the notes.
 
 What does not fit goes on on a further slide. A quote longer than a slide is cut at a space, with
 nothing lost; whole, it stands in the notes with its full reference.
@@ -13,9 +13,9 @@ from itertools import chain
 from pptx.presentation import Presentation as Slides
 
 from workshop.documents.fitting import even, height_of, paginate
-from workshop.documents.labels import Language, counted, label, sentence
-from workshop.documents.outline import Entry, Outline, Section, Work, outline, stances
-from workshop.documents.palette import MUTED, author_colours
+from workshop.documents.labels import Language, label, sentence
+from workshop.documents.outline import Column, Entry, Outline, Section, Work, outline, stances
+from workshop.documents.palette import JUDGEMENTS, MUTED, author_colours
 from workshop.documents.palette import STANCES as STANCE_COLOURS
 from workshop.documents.references import (
     made_line,
@@ -62,7 +62,7 @@ ROOM = HIGH - TOP - 0.85  # inches of a column, its padding included
 
 
 def write_pptx(work: Work, provenance: Provenance) -> bytes:
-    """Return a board or a matrix as a PowerPoint presentation."""
+    """Return what people made as a PowerPoint presentation."""
     language = provenance.language
     told = outline(work, language)
     slides = empty_slides()
@@ -87,13 +87,9 @@ def _add_opening(slides: Slides, told: Outline, provenance: Provenance) -> None:
     language = provenance.language
     slide = titled_slide(slides, shortened(told.title, 200), top=2.3)
     kind = label(told.kind, language)
-    counts = (
-        f"{counted('quote', len(told.entries), language)}, "
-        f"{counted('source', len(told.sources), language)}"
-    )
     when = f"{one_line(provenance.collection)}, {written_moment(provenance.made, language)}"
     add_lines(slide, Box(EDGE, 1.8, WIDE - 2 * EDGE, 0.5), [Line(kind, 16, MUTED)])
-    lines = [Line(counts, 16, MUTED), Line(when, 16, MUTED, gap=4)]
+    lines = [Line(told.counts(language), 16, MUTED), Line(when, 16, MUTED, gap=4)]
     add_lines(slide, Box(EDGE, 3.4, WIDE - 2 * EDGE, 1), lines)
     add_lines(
         slide, Box(EDGE, HIGH - 1, WIDE - 2 * EDGE, 0.6), [Line(made_line(provenance), 10, MUTED)]
@@ -132,8 +128,10 @@ def _add_proposition(slides: Slides, told: Outline, number: int, language: Langu
 def _add_section(slides: Slides, told: Outline, section: Section, language: Language) -> None:
     if not section.entries:
         _add_silence(slides, section, language)
-    for names in even(list(section.columns), ACROSS):
-        _add_columns(slides, told, section, names, language)
+    for couple in section.couples:
+        _add_columns(slides, told, replace(section, couples=(couple,)), couple.columns, language)
+    for columns in even(() if section.couples else section.columns, ACROSS):
+        _add_columns(slides, told, section, columns, language)
 
 
 def _add_silence(slides: Slides, section: Section, language: Language) -> None:
@@ -152,39 +150,48 @@ def _add_silence(slides: Slides, section: Section, language: Language) -> None:
 
 
 def _add_columns(
-    slides: Slides, told: Outline, section: Section, names: Sequence[str], language: Language
+    slides: Slides, told: Outline, section: Section, columns: Sequence[Column], language: Language
 ) -> None:
-    """Add the slides of up to three authors on a theme."""
+    """Add the slides of up to three authors on a theme, or of one couple, the section's only."""
     colours = author_colours(told.authors)
-    boxes = list(_boxes(len(names)))
+    boxes = list(_boxes(len(columns)))
     room = (boxes[0].width - 2 * PAD) * 72
     settings = [Setting(size, room, _inner_height(), told, language) for size in SIZES]
-    setting, pages = pages_of(section, names, settings)
+    setting, pages = pages_of(columns, settings)
     for number, page in enumerate(pages):
         more = f" ({label('continued', language)})" if number else ""
         slide = titled_slide(slides, shortened(section.title, 200) + more)
         used = [sum(piece_height(piece, setting) for piece in pieces) for pieces in page]
-        for name, box, pieces in zip(names, boxes, page, strict=True):
+        for (name, _), box, pieces in zip(columns, boxes, page, strict=True):
             add_card(slide, replace(box, height=_card_height(max(used))), colours[name])
             head = Line(shortened(one_line(name), 60), HEAD, font=SERIF, bold=True)
             lines = [line for piece in pieces for line in piece_lines(piece, setting)]
             add_lines(slide, _inside(box), [head, *lines])
-        silent = _silence(section, language)
-        if silent:
-            below = Box(EDGE, HIGH - 0.62, WIDE - 2 * EDGE, 0.4)
-            add_lines(slide, below, [Line(silent, SMALL, MUTED, italic=True)])
+        below = [*_judgement(section, language), *_silence(section, language)]
+        add_lines(slide, Box(EDGE, HIGH - 0.68, WIDE - 2 * EDGE, 0.5), below)
         entries = dict.fromkeys(piece.entry for piece in chain.from_iterable(page))
         add_notes(slide, _notes(list(entries), section, language))
 
 
-def _silence(section: Section, language: Language) -> str:
-    """Return which sources are silent, in two lines at most: how many, if they are too many."""
+def _judgement(section: Section, language: Language) -> Iterator[Line]:
+    """Yield what a person said of the couple of a slide; a long note stands whole in the notes."""
+    for couple in section.couples:
+        said = typeset(f"{label('judgement', language)} : ", language)
+        said += label(couple.judgement, language)
+        yield Line(said, 15, JUDGEMENTS[couple.judgement], bold=True)
+        if couple.note:
+            yield Line(shortened(typeset(one_line(couple.note), language), 150), 11, MUTED)
+
+
+def _silence(section: Section, language: Language) -> Iterator[Line]:
+    """Yield which sources are silent, in two lines at most: how many, if they are too many."""
     if not section.silent:
-        return ""
+        return
     head = f"{label('silent_sources', language)} ({len(section.silent)})"
     named = f"{head} : " + " ; ".join(source_line(source, language) for source in section.silent)
     named = typeset(named, language)
-    return named if height_of(named, SMALL, (WIDE - 2 * EDGE) * 72) <= 2.5 * SMALL else head
+    fits = height_of(named, SMALL, (WIDE - 2 * EDGE) * 72) <= 2.5 * SMALL
+    yield Line(named if fits else head, SMALL, MUTED, italic=True)
 
 
 def _notes(entries: list[Entry], section: Section, language: Language) -> str:
@@ -199,6 +206,10 @@ def _notes(entries: list[Entry], section: Section, language: Language) -> str:
             note = typeset(visible(entry.card.note), language)
             part += typeset(f"\n{label('note', language)} : {note}", language)
         parts.append(part)
+    for couple in section.couples:
+        said = f"{label('judgement', language)} : {label(couple.judgement, language)}"
+        note = f"\n{label('remark', language)} : {visible(couple.note)}" if couple.note else ""
+        parts.append(typeset(said + note, language))
     if section.silent:
         silent = "\n".join(source_line(source, language) for source in section.silent)
         parts.append(typeset(f"{label('silent_sources', language)} :\n{silent}", language))

@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from workshop.documents.labels import counted, label, sentence
+from workshop.documents.labels import label, sentence
 from workshop.documents.outline import Work, outline, stances
 from workshop.documents.palette import author_colours
 from workshop.documents.references import (
@@ -23,6 +23,7 @@ from workshop.documents.references import (
     voice_words,
 )
 from workshop.documents.typography import MARKS, one_line, typeset, visible
+from workshop.judging import JUDGEMENTS
 from workshop.models import STANCES, KeptQuote, Provenance
 
 AROUND = 200  # characters kept on each side of a quote; fewer reach the end of the article
@@ -30,7 +31,7 @@ FOLDER = Path(__file__).parent / "templates"
 
 
 def write_html(work: Work, provenance: Provenance) -> bytes:
-    """Return a board or a matrix as one HTML page, UTF-8."""
+    """Return what people made as one HTML page, UTF-8."""
     language = provenance.language
     told = outline(work, language)
     style, script = _read("dossier.css"), _read("dossier.js")
@@ -45,11 +46,12 @@ def write_html(work: Work, provenance: Provenance) -> bytes:
         script=Markup(script),  # noqa: S704
         colour={name: f"a{at % 7}" for at, name in enumerate(colours)},
         marks=MARKS[language],
+        positions=JUDGEMENTS if told.is_judged else STANCES,
         all_stances=STANCES,
         stances=stances,
         made=made_line(provenance),
         label=lambda name, **values: label(name, language, **values),
-        counted=lambda name, n: counted(name, n, language),
+        counts=told.counts(language),
         reference=lambda quote: reference_line(quote, language),
         source_line=lambda source: source_line(source, language),
         voice=lambda quote: voice_words(quote, language),

@@ -9,13 +9,16 @@ function show() {
     for (const column of section.querySelectorAll(".column")) {
       let kept = 0;
       for (const card of column.querySelectorAll("article")) {
-        const author = ["", card.dataset.author].includes(chosen("author"));
+        const author = ["", ...card.dataset.author.split(" ")].includes(chosen("author"));
         const stance = ["", ...card.dataset.stances.split(" ")].includes(chosen("stance"));
         card.hidden = !(wanted && author && stance);
         kept += !card.hidden;
       }
       column.hidden = !kept;
       here += kept;
+    }
+    for (const pair of section.querySelectorAll(".pair")) {
+      pair.hidden = !pair.querySelector("article:not([hidden])");
     }
     const filtered = chosen("author") || chosen("stance");
     section.hidden = !wanted || (!here && filtered);
