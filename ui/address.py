@@ -58,7 +58,12 @@ def _values(asked: Query) -> dict[str, str]:
 
 def target() -> Target | None:
     """Return the passage the address asks for; None where it names none that could be."""
-    parts = st.query_params.get("passage", "").rsplit(":", 2)
+    return read_target(st.query_params.get("passage", ""))
+
+
+def read_target(written: str) -> Target | None:
+    """Return the target that ``written`` names, as ``str`` writes one; None where it is none."""
+    parts = written.rsplit(":", 2)
     if len(parts) != 3 or not (parts[1].isdecimal() and parts[2].isdecimal()):
         return None
     start, end = int(parts[1]), int(parts[2])

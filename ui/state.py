@@ -17,6 +17,7 @@ from ui.verdicts import Tally, count
 
 if TYPE_CHECKING:
     from retrieval.confronting import Pair
+    from workshop.blindspots import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Thread:
         pairs: What is to be confronted in ``answer``; None before it was looked for.
         every_column_of: The question whose columns are all shown, not the first ones only.
         opened: Ids of the board and of the matrix that were opened last, by kind.
+        surveyed: What was cited of each article, and the state of the collection it is true of.
     """
 
     query: Query = Query()
@@ -83,6 +85,7 @@ class Thread:
     pairs: "tuple[Pair, ...] | None" = None
     every_column_of: str = ""
     opened: dict[str, str] = field(default_factory=dict)
+    surveyed: "tuple[object, tuple[Coverage, ...]] | None" = None
 
     def keep(self, asked: Asked, answer: Answer) -> None:
         """Remember ``answer`` as the one shown, and its question as the newest."""
@@ -130,6 +133,7 @@ class Session:
         failure: Why the last thing asked of the collections could not be done.
         stretch: What is being corrected.
         blocks: How many blocks of each article are drawn, by id.
+        shown: How many items of a long list are drawn, by the list's name.
     """
 
     language: Language
@@ -144,6 +148,7 @@ class Session:
     failure: Exception | None = None
     stretch: Stretch | None = None
     blocks: dict[str, int] = field(default_factory=dict)
+    shown: dict[str, int] = field(default_factory=dict)
 
     @property
     def texts(self) -> Texts:
@@ -205,3 +210,8 @@ def _language_of_address() -> Language:
 def show_every_column(question: str) -> None:
     """Show all columns of ``question`` from now on."""
     session().thread.every_column_of = question
+
+
+def show_more(name: str, many: int) -> None:
+    """Draw ``many`` items of the list called ``name`` from now on."""
+    session().shown[name] = many

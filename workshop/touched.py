@@ -67,6 +67,20 @@ def touches_of_collection(folder: Path) -> Iterator[Touch]:
         yield from touches_of_matrix(matrices.open(label.id).value)
 
 
+def state_of(folder: Path) -> tuple[tuple[str, int], ...]:
+    """Return what tells one state of all that from another, without reading it.
+
+    Raises:
+        BoardError: the file cannot be read.
+    """
+    records = Records(folder)
+    return tuple(
+        (label.id, label.revision)
+        for kind in (KIND, "board", "matrix")
+        for label in records.labels(kind)
+    )
+
+
 def spans_of(touches: Iterable[Touch], snapshot: Snapshot) -> Iterator[Span]:
     """Yield where the words stand in the articles as they are now.
 
