@@ -1,6 +1,5 @@
 """Views of the blind spots: how much was cited, and of each article what was not."""
 
-import re
 from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
@@ -27,8 +26,13 @@ def show_summary(found: "Sequence[Coverage]", _: Texts) -> None:
     total = sum(one.total for one in found)
     touched = sum(one.touched for one in found)
     untouched = sum(not one.touched for one in found)
-    head = _("Nothing was cited yet") if not touched else _.plural("{n} section of {total} was cited", "{n} sections of {total} were cited",
-                    touched, total=_.number(total))  # fmt: skip
+    cited = _.plural(
+        "{n} section of {total} was cited",
+        "{n} sections of {total} were cited",
+        touched,
+        total=_.number(total),
+    )
+    head = cited if touched else _("Nothing was cited yet")
     if not untouched:
         line = _("Every article was cited at least once.")
     else:
@@ -135,10 +139,12 @@ def _list(lines: Sequence[str]) -> str:
 def _question(question: str, language: str, collection: str, _: Texts) -> str:
     if not question:
         return ""
+    from workshop.blindspots import TEMPLATES  # late: it brings the index
+
     shown = signs.html(texts("fr").typeset(question) if language == "fr" else question)
-    opening = re.match("[^«“]+(?=[«“])", shown)  # our own words, before those of the heading
-    if opening:
-        shown = f"<small>{opening[0]}</small>{shown[opening.end() :]}"
+    ours = TEMPLATES[language].partition("{heading}")[0].rstrip(" «“")
+    if shown.startswith(ours):  # the words of the heading are what tells one from another
+        shown = f"<small>{ours}</small>{shown[len(ours) :]}"
     return links.question_link(question, shown, collection, _)
 
 

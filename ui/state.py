@@ -74,7 +74,7 @@ class Thread:
         asked: What ``answer`` answers; None before the first.
         pairs: What is to be confronted in ``answer``; None before it was looked for.
         every_column_of: The question whose columns are all shown, not the first ones only.
-        opened: Ids of the board and of the matrix that were opened last, by kind.
+        opened: Ids of the board, of the matrix and of the report that were opened last, by kind.
         surveyed: What was cited of each article, and the state of the collection it is true of.
     """
 
