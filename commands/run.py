@@ -23,11 +23,11 @@ Options = ParamSpec("Options")
 STAGES = {
     "fr": {
         "model": "Modèle", "read": "Lecture", "embed": "Vecteurs", "write": "Index",
-        "ask": "Questions",
+        "ask": "Questions", "compare": "Citations",
     },
     "en": {
         "model": "Model", "read": "Reading", "embed": "Vectors", "write": "Index",
-        "ask": "Questions",
+        "ask": "Questions", "compare": "Quotes",
     },
 }  # fmt: skip
 STOPPING = {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-Stage = Literal["model", "read", "embed", "write", "ask"]
+Stage = Literal["model", "read", "embed", "write", "ask", "compare"]
 
 
 @dataclass(frozen=True, slots=True)

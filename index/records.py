@@ -98,15 +98,33 @@ class Records:
         self.restore([Record(label, content)])
         return Record(label, content)
 
+    def find(self, kind: str, name: str) -> Record | None:
+        """Return the record of that name; None where there is none."""
+        with reading(self.path) as connection:
+            row = _named(connection, kind, name) if connection is not None else None
+            return _record(connection, row) if connection is not None and row else None
+
+    def put(self, kind: str, name: str, function: Callable[[str], str]) -> None:
+        """Give the record of a name, made where there is none, what ``function`` makes of its own.
+
+        That is "" of a new one. Nobody else changes it in between, and none of it can be undone:
+        no history grows with what a program notes by itself.
+        """
+        with writing(self.path) as connection:
+            row = _named(connection, kind, name)
+            content = function(row.content if row else "")
+            if row is None:
+                label = Label(uuid4().hex[:12], kind, name, 1, _now())
+                connection.execute(insert(RECORDS).values(_values(Record(label, content))))
+            elif content != row.content:
+                _put(connection, row, content, row.done)
+
     def restore(self, records: Iterable[Record]) -> None:
         """Put records into the file, under the ids they have; all or none."""
         with writing(self.path) as connection:
             for record in records:
-                values = {field: getattr(record.label, field) for field in LABEL}
-                folded = record.label.name.casefold()
-                row = values | {"folded": folded, "content": record.content, "done": 0}
                 with _unique(record.label.name):
-                    connection.execute(insert(RECORDS).values(row))
+                    connection.execute(insert(RECORDS).values(_values(record)))
 
     def rename(self, kind: str, record_id: str, name: str) -> None:
         """Give a record another name, which cannot be undone but by another.
@@ -200,6 +218,17 @@ class Records:
         except ValueError as error:
             raise DamagedBoardsError(path=self.path, cause=error) from error
         return _put(connection, row, content, row.done + way)
+
+
+def _values(record: Record) -> dict[str, Any]:
+    told = {field: getattr(record.label, field) for field in LABEL}
+    folded = record.label.name.casefold()
+    return told | {"folded": folded, "content": record.content, "done": 0}
+
+
+def _named(connection: Connection, kind: str, name: str) -> Row[Any] | None:
+    wanted = select(RECORDS).where(RECORDS.c.kind == kind, RECORDS.c.folded == name.casefold())
+    return connection.execute(wanted).one_or_none()
 
 
 def _row(connection: Connection, kind: str, record_id: str) -> Row[Any]:

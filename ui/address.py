@@ -3,8 +3,9 @@
 ``?collection=`` is the open collection, ``?q=`` the question, ``?after=`` the earlier one that it
 completes, ``?literal=1`` that its words are searched as they stand, ``?passage=ID:START:END`` the
 passage that is open in its context, ``?article=ID`` the article that is read whole, ``?board=ID``
-and ``?matrix=ID`` the board and the matrix that are open. Setting one
-adds an entry to the browser's history; Streamlit's own ``bind`` would replace the last one.
+and ``?matrix=ID`` the board and the matrix that are open, ``?report=ID`` the check of a document
+that is shown. Setting one adds an entry to the browser's history; Streamlit's own ``bind`` would
+replace the last one.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ import streamlit as st
 from ui import resources
 from ui.state import Query, Session
 
-Kept: TypeAlias = Literal["board", "matrix"]
+Kept: TypeAlias = Literal["board", "matrix", "report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,12 @@ def _values(asked: Query) -> dict[str, str]:
 
 def target() -> Target | None:
     """Return the passage the address asks for; None where it names none that could be."""
-    parts = st.query_params.get("passage", "").rsplit(":", 2)
+    return read_target(st.query_params.get("passage", ""))
+
+
+def read_target(written: str) -> Target | None:
+    """Return the target that ``written`` names, as ``str`` writes one; None where it is none."""
+    parts = written.rsplit(":", 2)
     if len(parts) != 3 or not (parts[1].isdecimal() and parts[2].isdecimal()):
         return None
     start, end = int(parts[1]), int(parts[2])
@@ -91,12 +97,12 @@ def close_article() -> None:
 
 
 def kept(kind: Kept) -> str:
-    """Return the id of the board or matrix the address names; "" where it names none."""
+    """Return the id of the board, matrix or report the address names; "" where it names none."""
     return st.query_params.get(kind, "")
 
 
 def open_kept(memory: Session, kind: Kept, made_id: str) -> None:
-    """Open a board or a matrix, and come back to it after other pages."""
+    """Open a board, a matrix or a report, and come back to it after other pages."""
     st.query_params[kind] = made_id
     memory.thread.opened[kind] = made_id
 
@@ -134,7 +140,7 @@ def open_collection(memory: Session, name: str) -> None:
     st.session_state["q"] = memory.query.text
     if "sources" in st.session_state:
         st.session_state["sources"] = []
-    names = ("passage", "article", "board", "matrix")
+    names = ("passage", "article", "board", "matrix", "report")
     values = {one: "" for one in names if st.query_params.get(one)}
     values |= _values(memory.query if memory.page == "ask" else Query())
     st.query_params.update({**values, "collection": name})  # at once: one entry of the history

@@ -10,7 +10,7 @@ import streamlit as st
 from corpus.models import Reference, VoiceKind
 from errors import AssistantError, QuoteChangedError
 from retrieval.models import Answer
-from ui import address, resources, signs
+from ui import address, remembering, resources, signs
 from ui.state import Asked, Query, Session, is_reworded
 from ui.texts import Texts
 from workshop.keeping import articles_of, keep_citation
@@ -128,6 +128,7 @@ def answer(assistant: "Assistant", asked: Asked, memory: Session) -> Answer:
     if query.after is None and history and is_reworded(found):
         query = replace(query, after=history[-1])  # completed itself, it holds those before it
     thread.keep(replace(asked, query=_remember(query, memory)), found)
+    remembering.remember(found, assistant.collection)
     return found
 
 

@@ -18,6 +18,7 @@ from ui.verdicts import Tally, count
 if TYPE_CHECKING:
     from retrieval.confronting import Pair
     from workshop.models import KeptQuote
+    from workshop.blindspots import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,10 @@ class Thread:
         asked: What ``answer`` answers; None before the first.
         pairs: What is to be confronted in ``answer``; None before it was looked for.
         every_column_of: The question whose columns are all shown, not the first ones only.
-        opened: Ids of the board and of the matrix that were opened last, by kind.
         theme: Id of the theme that quotes are kept under.
         quotes: The citations of ``answer`` as they are kept, by number; None before they were made.
+        opened: Ids of the board, of the matrix and of the report that were opened last, by kind.
+        surveyed: What was cited of each article, and the state of the collection it is true of.
     """
 
     query: Query = Query()
@@ -88,6 +90,7 @@ class Thread:
     opened: dict[str, str] = field(default_factory=dict)
     theme: str = ""
     quotes: "dict[int, KeptQuote] | None" = None
+    surveyed: "tuple[object, tuple[Coverage, ...]] | None" = None
 
     def keep(self, asked: Asked, answer: Answer) -> None:
         """Remember ``answer`` as the one shown, and its question as the newest."""
@@ -138,6 +141,7 @@ class Session:
         acted: Which browser told what was last done on a board, and the number of that.
         stretch: What is being corrected.
         blocks: How many blocks of each article are drawn, by id.
+        shown: How many items of a long list are drawn, by the list's name.
     """
 
     language: Language
@@ -154,6 +158,7 @@ class Session:
     acted: tuple[str, int] = ("", 0)
     stretch: Stretch | None = None
     blocks: dict[str, int] = field(default_factory=dict)
+    shown: dict[str, int] = field(default_factory=dict)
 
     @property
     def texts(self) -> Texts:
@@ -215,3 +220,8 @@ def _language_of_address() -> Language:
 def show_every_column(question: str) -> None:
     """Show all columns of ``question`` from now on."""
     session().thread.every_column_of = question
+
+
+def show_more(name: str, many: int) -> None:
+    """Draw ``many`` items of the list called ``name`` from now on."""
+    session().shown[name] = many

@@ -25,6 +25,7 @@ def stage_name(stage: Stage, _: Texts) -> str:
         "embed": _("Indexing the meaning of the passages"),
         "write": _("Writing the index"),
         "ask": _("Asking the questions"),
+        "compare": _("Comparing the quotes"),
     }[stage]
 
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from weakref import WeakKeyDictionary
+
+import numpy as np
 
 from corpus.models import Passage, Reference
 from index.french import fold
 from index.snapshot import Snapshot
-from retrieval.models import Answer
-from workshop.models import Board, Matrix
 
 TEMPLATES = {
     "fr": "Que disent les sources au sujet de « {heading} » ?",
@@ -31,6 +32,8 @@ USELESS = {
 SHORTEST = 4  # letters of a heading that says something
 
 Span = tuple[str, int, int]
+
+_KNOWN: "WeakKeyDictionary[Snapshot, tuple[tuple[Section, ...], ...]]" = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,70 +58,48 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class BlindSpot:
-    """An article of which something was never cited.
+class Coverage:
+    """An article, and what of it was never cited.
 
     Attributes:
-        sections: Those that no quote was taken from, in order.
-        total: How many sections the article has.
+        blind: The sections that no quote was taken from, in order.
+        total: How many sections the article has; at least one.
     """
 
     article: Reference
-    sections: tuple[Section, ...]
+    blind: tuple[Section, ...]
     total: int
 
     @property
-    def untouched(self) -> bool:
-        """Whether nothing at all of the article was ever cited."""
-        return len(self.sections) == self.total
+    def touched(self) -> int:
+        """How many sections were cited."""
+        return self.total - len(self.blind)
 
-    def questions(self, language: str) -> tuple[str, ...]:
-        """Return questions to ask about it in "fr" or "en", each once.
+    def question(self, language: str) -> str:
+        """Return a question about the whole article, where nothing of it was ever cited."""
+        return (
+            ""
+            if self.touched
+            else Section(self.article, self.article.title, 0, 0).question(language)
+        )
 
-        The first is about the title, where nothing of the article was ever cited.
-        """
-        whole = (Section(self.article, self.article.title, 0, 0),) if self.untouched else ()
-        asked = (section.question(language) for section in (*whole, *self.sections))
-        return tuple(dict.fromkeys(question for question in asked if question))
 
-
-def find_blindspots(snapshot: Snapshot, cited: Iterable[Span]) -> tuple[BlindSpot, ...]:
-    """Return the articles that have sections never cited, those never cited at all first.
+def survey(snapshot: Snapshot, cited: Iterable[Span]) -> tuple[Coverage, ...]:
+    """Return what was cited of each article: those never cited first, those cited whole last.
 
     ``cited`` are the quotes shown so far: id of the article, start and end in its text as it is.
+    Articles without a section that answers questions are left out.
     """
     touched: dict[str, list[tuple[int, int]]] = {}
     for article_id, start, end in cited:
         touched.setdefault(article_id, []).append((start, end))
     found = []
-    for source, reference in enumerate(snapshot.references):
-        sections = tuple(_sections(reference, _asked(snapshot, source)))
+    for reference, sections in zip(snapshot.references, _sections_of(snapshot), strict=True):
         spans = touched.get(reference.id, [])
         blind = tuple(one for one in sections if not _is_touched(one, spans))
-        if blind:
-            found.append(BlindSpot(reference, blind, len(sections)))
-    return tuple(sorted(found, key=lambda spot: not spot.untouched))
-
-
-def spans_of_answer(answer: Answer) -> Iterator[Span]:
-    """Yield what an answer cited."""
-    for one in answer.citations:
-        yield one.article.id, one.start, one.end
-
-
-def spans_of_board(board: Board) -> Iterator[Span]:
-    """Yield what stands on a board, as its quotes were last found."""
-    for card in board.cards:
-        if card.standing in ("exact", "moved"):
-            yield card.quote.article.id, card.quote.start, card.quote.end
-
-
-def spans_of_matrix(matrix: Matrix) -> Iterator[Span]:
-    """Yield what a matrix shows."""
-    for row in matrix.cells:
-        for cell in row:
-            for quote in cell.quotes:
-                yield quote.article.id, quote.start, quote.end
+        if sections:
+            found.append(Coverage(reference, blind, len(sections)))
+    return tuple(sorted(found, key=lambda one: (one.touched > 0, not one.blind)))
 
 
 def topic(heading: str) -> str:
@@ -135,10 +116,17 @@ def topic(heading: str) -> str:
     return words
 
 
-def _asked(snapshot: Snapshot, source: int) -> list[Passage]:
-    """Return the passages of a source that answer questions: readers' comments aside."""
-    positions = [one for one in snapshot.positions(source) if not snapshot.comments[one]]
-    return snapshot.passages(positions)
+def _sections_of(snapshot: Snapshot) -> tuple[tuple[Section, ...], ...]:
+    """Return the sections of each source; a snapshot never changes, so they are found once."""
+    if snapshot not in _KNOWN:
+        positions = np.flatnonzero(~snapshot.comments)  # readers' comments answer no question
+        passages: dict[str, list[Passage]] = {}
+        for passage in snapshot.passages(positions.tolist()):
+            passages.setdefault(passage.article_id, []).append(passage)
+        _KNOWN[snapshot] = tuple(
+            tuple(_sections(one, passages.get(one.id, ()))) for one in snapshot.references
+        )
+    return _KNOWN[snapshot]
 
 
 def _sections(article: Reference, passages: Sequence[Passage]) -> Iterator[Section]:

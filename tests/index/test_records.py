@@ -340,3 +340,17 @@ def test_two_of_one_name_are_refused(
 
     with pytest.raises(CollectionArchiveError):
         import_collection(settings, write(tmp_path / "w.zip", wrong), "Revenue", WordCounter)
+
+
+def test_what_a_program_notes_by_itself_is_put_without_a_history(records: Records) -> None:
+    def note(word: str) -> None:
+        records.put("note", "vu", lambda content: json.dumps([*json.loads(content or "[]"), word]))
+
+    assert records.find("note", "vu") is None
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(note, "abcdef"))
+
+    found = records.find("note", "VU")
+    assert found is not None
+    assert sorted(json.loads(found.content)) == list("abcdef")
+    assert (found.label.revision, found.label.undoable) == (6, 0)

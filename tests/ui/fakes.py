@@ -1,14 +1,19 @@
 """A collection and an assistant in memory, whose answers are written by hand."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus.corrections import merged
 from corpus.finding import Source
 from corpus.models import Article, Correction, Passage, Reference, Voice, VoiceKind, Zone
 from corpus.progress import Progress, Step, silent
 from corpus.reader import parse_again, parse_article
+from corpus.splitter import split_article
 from errors import ArticleError, EmptyFileError, OcrOfferedError, UnknownArticleError
 from index.models import Outcome
 from retrieval.confronting import Pair, Statement
@@ -87,6 +92,22 @@ class FakeSnapshot:
     @property
     def size(self) -> int:
         return 3 * len(self.references)
+
+    @cached_property
+    def _passages(self) -> list[Passage]:
+        return [
+            one for article in self._articles.values() for one in split_article(article, size=700)
+        ]
+
+    @property
+    def comments(self) -> NDArray[np.bool_]:
+        return np.zeros(len(self._passages), bool)
+
+    def passages(self, positions: Sequence[int]) -> list[Passage]:
+        return [self._passages[position] for position in positions]
+
+    def articles(self, ids: Collection[str]) -> dict[str, Article]:
+        return {one: self.article(one) for one in ids}
 
     def article(self, article_id: str) -> Article:
         if article_id not in self._articles:

@@ -41,6 +41,11 @@ HARMLESS = tuple(
     for page in ("blindspots", "board", "check", "confront", "corpus", "matrix")
     for name in ("health", "host-config")
 )
+DRAWN = {
+    "/blindspots": ".rc-coverage",
+    "/board": ".rc-kept",
+    "/check": ".st-key-documents",
+}  # what a page ends in
 
 
 class Server:
@@ -143,7 +148,7 @@ class Browser:
         # what the page ends in: before its run begins, Streamlit says that nothing is running
         drawn = ".rc-quote, .rc-silence" if "q=" in path else ".st-key-cards, .st-key-counts"
         drawn = ".rc-zone" if "article=" in path else drawn
-        drawn = ".rc-kept" if path == "/board" else drawn
+        drawn = DRAWN.get(path.partition("?")[0], drawn)
         first = page.locator(drawn).first
         expect(first).to_be_visible(timeout=180_000)  # the first page waits for the first index
         settle(page)

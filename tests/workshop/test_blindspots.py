@@ -8,18 +8,8 @@ from index.collection import Collection
 from index.snapshot import Snapshot
 from settings import Settings
 from tests.fakes import WordCounter
-from tests.workshop.samples import PARKING, ROOF, SQUARE, TEXT, article_of, board_of, quote_of
-from workshop.blindspots import (
-    Section,
-    Span,
-    find_blindspots,
-    spans_of_board,
-    spans_of_matrix,
-    topic,
-)
-from workshop.cells import SILENT
-from workshop.models import Cell, Matrix
-from workshop.refinding import refind_board
+from tests.workshop.samples import PARKING, ROOF, SQUARE, TEXT
+from workshop.blindspots import Section, Span, survey, topic
 
 BIKE = (
     "Le vélo en ville\n\nPar Paul Géraud\n\n"
@@ -48,32 +38,35 @@ def span(snapshot: Snapshot, words: str) -> Span:
 
 
 def test_where_nothing_was_asked_everything_is_blind(snapshot: Snapshot) -> None:
-    spots = find_blindspots(snapshot, [])
+    found = survey(snapshot, [])
 
-    assert {spot.article.origin for spot in spots} == {"halle.md", "velo.txt"}
-    assert all(spot.untouched for spot in spots)
+    assert {one.article.origin for one in found} == {"halle.md", "velo.txt"}
+    assert all(one.touched == 0 and len(one.blind) == one.total for one in found)
 
 
-def test_articles_and_sections_that_were_cited_are_blind_no_more(snapshot: Snapshot) -> None:
-    spots = find_blindspots(snapshot, [span(snapshot, ROOF)])
+def test_articles_never_cited_come_first_and_those_cited_whole_last(snapshot: Snapshot) -> None:
+    part = survey(snapshot, [span(snapshot, ROOF)])
+    whole = survey(snapshot, [span(snapshot, words) for words in (ROOF, SQUARE)])
 
-    assert [spot.article.origin for spot in spots] == ["velo.txt", "halle.md"]
-    assert spots[1].sections[0].heading == "La place avant tout"
-    assert not spots[1].untouched
-    every = [span(snapshot, words) for words in (ROOF, SQUARE, "Sans piste")]
-    assert find_blindspots(snapshot, every) == ()
+    assert [one.article.origin for one in part] == ["velo.txt", "halle.md"]
+    assert [section.heading for section in part[1].blind] == ["La place avant tout"]
+    assert (part[1].touched, part[1].total) == (1, 2)
+    assert [(one.article.origin, one.blind == ()) for one in whole] == [
+        ("velo.txt", False), ("halle.md", True),
+    ]  # fmt: skip
 
 
 def test_questions_are_the_headings_word_for_word_in_a_sentence_of_ours(
     snapshot: Snapshot,
 ) -> None:
-    bike, hall = find_blindspots(snapshot, [span(snapshot, PARKING)])
+    bike, hall = survey(snapshot, [span(snapshot, PARKING)])
 
-    assert hall.questions("fr") == ("Que disent les sources au sujet de « La place avant tout » ?",)
-    assert hall.questions("en") == ("What do the sources say about “La place avant tout”?",)
-    assert bike.questions("fr") == ("Que disent les sources au sujet de « Le vélo en ville » ?",)
-    text = snapshot.article(hall.article.id).text
-    assert all(section.heading in text for section in hall.sections)
+    (place,) = hall.blind
+    assert place.question("fr") == "Que disent les sources au sujet de « La place avant tout » ?"
+    assert place.question("en") == "What do the sources say about “La place avant tout”?"
+    assert bike.question("fr") == "Que disent les sources au sujet de « Le vélo en ville » ?"
+    assert hall.question("fr") == ""
+    assert place.heading in snapshot.article(hall.article.id).text
 
 
 def test_a_heading_that_asks_something_is_the_question(snapshot: Snapshot) -> None:
@@ -89,14 +82,3 @@ def test_a_heading_that_asks_something_is_the_question(snapshot: Snapshot) -> No
 )  # fmt: skip
 def test_a_heading_that_says_nothing_asks_nothing(heading: str) -> None:
     assert topic(heading) == ""
-
-
-def test_what_stands_on_a_board_or_in_a_matrix_counts(snapshot: Snapshot) -> None:
-    hall = article_of()
-    board = board_of(hall)
-    quote = quote_of(hall, ROOF)
-    matrix = Matrix(("q", "r"), (quote.article,), ((Cell("answers", (quote,)),), (SILENT,)))
-
-    assert list(spans_of_matrix(matrix)) == [(hall.id, quote.start, quote.end)]
-    assert len(list(spans_of_board(board))) == 3
-    assert list(spans_of_board(refind_board(board, lambda _: None))) == []

@@ -57,6 +57,14 @@ def test_a_cut_that_loses_what_restricts_it_is_told_with_the_words_lost(
     assert checked.losses[0].words in " ".join(TEXT.split())
 
 
+def test_the_paragraph_is_told_as_a_reader_of_the_article_counts_it() -> None:
+    quote = "Une ruche sur un toit ne gêne personne dans la rue"
+
+    (told,) = plain_report(report(f"« {quote} »"))["quotes"]
+
+    assert (told["paragraph"], told["parts"][0]["paragraph"]) == (2, 2)
+
+
 def test_an_honest_ellipsis_is_exact_and_says_what_it_stands_for() -> None:
     checked = check("« La mairie […] paie la moitié de chaque ruche installée. »")
 
@@ -190,7 +198,9 @@ def test_the_work_can_be_followed_and_stopped(tmp_path: Path) -> None:
         raise Interrupted
 
     check_document(file, [ARTICLE], progress=steps.append)
-    assert steps[-1] == Step("read", 1, 1)
+    assert [step for step in steps if step.done == step.total] == [
+        Step("read", 1, 1), Step("compare", 1, 1),
+    ]  # fmt: skip
     with pytest.raises(Interrupted):
         check_document(file, [ARTICLE], progress=stop)
 

@@ -13,6 +13,8 @@ SHEETS = ("style", "board", "matrix", "confront", "blindspots", "check")
 # Streamlit 1.67's own names; it has no translations (streamlit#1353).
 BUILT_IN = (
     "50MB per file • ZIP",
+    "50MB per file • text, DOCX, PPTX, PDF, HTML, XHTML, MD, MARKDOWN, TXT, MHTML, MHT, ODT, RTF, "
+    "EPUB",
     "50MB per file • text, TXT, MD, MARKDOWN, HTML, XHTML, MHTML, MHT, PDF, DOCX, ODT, RTF, "
     "EPUB, ZIP",
     "About",
@@ -25,6 +27,7 @@ BUILT_IN = (
     "Collapse sidebar",
     "Dark",
     "Download as CSV",
+    "Error: File must be 50.0MB or smaller.",
     "Exit fullscreen",
     "Expand sidebar",
     "Fullscreen",

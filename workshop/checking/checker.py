@@ -30,7 +30,7 @@ def check_document(
     """Return what became, in the document at ``path``, of the words of ``articles``.
 
     ``articles`` are asked for one at a time, in order, then again those that are quoted: they may
-    come from a disk. The steps told are articles read.
+    come from a disk. The steps told are articles read, then quotations compared.
 
     Raises:
         ArticleError: the document is missing, unreadable, too large, or of a format not read.
@@ -53,10 +53,11 @@ def check_flows(
     candidates = Candidates([wording.parts() for wording in wordings])
     known = _read_all(candidates, articles, progress)
     article_of = lru_cache(maxsize=HELD)(articles.__getitem__)
-    judged = [
-        _judged(quoted, wording, candidates.windows(place), article_of, known)
-        for place, (quoted, wording) in enumerate(zip(every, wordings, strict=True))
-    ]
+    judged = []
+    for place, (quoted, wording) in enumerate(zip(every, wordings, strict=True)):
+        progress(Step("compare", place, len(every)))
+        judged.append(_judged(quoted, wording, candidates.windows(place), article_of, known))
+    progress(Step("compare", len(every), len(every)))
     return Report(name, tuple(_chosen(judged, [len(those) for those in inner])))
 
 

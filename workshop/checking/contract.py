@@ -48,6 +48,7 @@ def _part(part: Part) -> Plain:
         "start": part.start,
         "end": part.end,
         **({"page": part.page} if part.page else {}),
+        **({"paragraph": part.paragraph} if part.paragraph else {}),
         "words": part.words,
         "before": part.before,
         "after": part.after,

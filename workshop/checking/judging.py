@@ -21,6 +21,7 @@ from workshop.checking.models import (
 )
 from workshop.checking.placing import Placed, Wording, place_words
 from workshop.checking.words import Token, tokens
+from workshop.keeping import paragraph_of, reference_of
 
 REFLOWED = re.compile(r"[ \t\r\n\f]+")  # a document breaks its lines where it wants
 ANY_SPACE = re.compile(r"\s+")  # a PDF gives most no-break spaces as plain ones
@@ -143,8 +144,8 @@ def _part(judged: _Judged, article: Article) -> Part:
     start, end = judged.placed.start, judged.end
     around: Surroundings = surroundings(article, start, end, wrapped=is_wrapped(article.text))
     return Part(
-        article, start, end, article.text[start:end], voice_of(article, start, end),
-        around.before, around.after,
+        reference_of(article), start, end, article.text[start:end], voice_of(article, start, end),
+        around.before, around.after, paragraph_of(article, start),
     )  # fmt: skip
 
 

@@ -80,7 +80,8 @@ class Loss:
 class Part:
     """A stretch of an article that stands behind a quotation: ``words`` is its slice.
 
-    ``before`` and ``after`` are the rest of its first and of its last sentence.
+    ``before`` and ``after`` are the rest of its first and of its last sentence; ``paragraph`` is
+    the one it begins in, from 1, 0 where nobody counted.
     """
 
     article: Reference
@@ -90,6 +91,7 @@ class Part:
     voice: Voice
     before: str = ""
     after: str = ""
+    paragraph: int = 0
 
     def __post_init__(self) -> None:
         """Refuse words that are not as long as their slice."""
