@@ -74,6 +74,7 @@ class Thread:
         pairs: What is to be confronted in ``answer``; None before it was looked for.
         every_column_of: The question whose columns are all shown, not the first ones only.
         opened: Ids of the board and of the matrix that were opened last, by kind.
+        named: Those that the address named at the last run, by kind.
     """
 
     query: Query = Query()
@@ -83,6 +84,7 @@ class Thread:
     pairs: "tuple[Pair, ...] | None" = None
     every_column_of: str = ""
     opened: dict[str, str] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)
 
     def keep(self, asked: Asked, answer: Answer) -> None:
         """Remember ``answer`` as the one shown, and its question as the newest."""
@@ -126,7 +128,7 @@ class Session:
         threads: What was asked of each collection, by name.
         batch: Counts what was added, so that the forms are empty after each.
         to_remove: Ids whose removal waits to be confirmed.
-        to_delete: The collection whose deletion waits to be confirmed.
+        to_delete: The collection, or the matrix, whose deletion waits to be confirmed.
         failure: Why the last thing asked of the collections could not be done.
         stretch: What is being corrected.
         blocks: How many blocks of each article are drawn, by id.
