@@ -11,10 +11,9 @@ from commands.workshop import find_work
 from errors import EmptyCorpusError, NoJudgementError, StorageError
 from workshop.confrontations import Confrontation, confrontation_of
 from workshop.judging import JudgementStore
-from workshop.keeping import articles_of
-from workshop.models import Matrix
+from workshop.keeping import Find, articles_of
 from workshop.provenance import provenance_of
-from workshop.refinding import refind_board, refind_matrix
+from workshop.refinding import refind_work
 
 if TYPE_CHECKING:
     from workshop.documents.outline import Work
@@ -32,28 +31,29 @@ def export(run: Run, board: str | None, file: str | None, *, judgements: bool, n
     """Write the board or matrix called BOARD, or the judged pairs, as the document FILE."""
     if not board or bool(file) == judgements:
         raise click.UsageError(USAGE)
-    from workshop.documents.formats import FORMATS  # late: takes half a second, others need none
+    from workshop.documents.formats import (
+        write_document,  # late: takes half a second, others need none
+    )
 
     path = Path(file or board)
-    seen = _judged(run) if judgements else _made(run, board)
+    find = articles_of(run.collection.snapshot())
+    seen = _judged(run, find) if judgements else _made(run, board, find)
     language = run.settings.language
     provenance = provenance_of(run.collection.info(), datetime.now(), language=language)
-    written = FORMATS[name].write(seen, provenance)
+    written = write_document(name, seen, provenance, find)
     try:
         path.write_bytes(written)
     except OSError as error:
         raise StorageError(path=path, cause=error) from error
 
 
-def _made(run: Run, board: str) -> "Work":
+def _made(run: Run, board: str, find: Find) -> "Work":
     """Return a board or a matrix, its quotes as the articles have them now."""
     drawer, label = find_work(run, board)
-    work = drawer.open(label.id).value
-    find = articles_of(run.collection.snapshot())
-    return refind_matrix(work, find)[0] if isinstance(work, Matrix) else refind_board(work, find)
+    return refind_work(drawer.open(label.id).value, find)
 
 
-def _judged(run: Run) -> Confrontation:
+def _judged(run: Run, find: Find) -> Confrontation:
     """Return the judged pairs, their quotes as the articles have them now.
 
     Raises:
@@ -64,4 +64,4 @@ def _judged(run: Run) -> Confrontation:
     judgements = JudgementStore(run.collection.folder).read()
     if not judgements.pairs:
         raise NoJudgementError
-    return confrontation_of(judgements, articles_of(run.collection.snapshot()))
+    return confrontation_of(judgements, find)

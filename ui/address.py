@@ -3,9 +3,10 @@
 ``?collection=`` is the open collection, ``?q=`` the question, ``?after=`` the earlier one that it
 completes, ``?literal=1`` that its words are searched as they stand, ``?passage=ID:START:END`` the
 passage that is open in its context, ``?article=ID`` the article that is read whole, ``?board=ID``
-and ``?matrix=ID`` the board and the matrix that are open, ``?report=ID`` the check of a document
-that is shown. Setting one adds an entry to the browser's history; Streamlit's own ``bind`` would
-replace the last one.
+and ``?matrix=ID`` the board and the matrix that are open, ``?cell=SPOT`` the cell of the matrix
+that is open, ``?blind=N`` that its authors are hidden, in the N-th order, ``?report=ID`` the check
+of a document that is shown. Setting one adds an entry to the browser's history; Streamlit's own
+``bind`` would replace the last one.
 """
 
 from dataclasses import dataclass
@@ -107,6 +108,35 @@ def open_kept(memory: Session, kind: Kept, made_id: str) -> None:
     memory.thread.opened[kind] = made_id
 
 
+def cell() -> str:
+    """Return the name of the cell that is open; "" where none is."""
+    return st.query_params.get("cell", "")
+
+
+def open_cell(spot: str) -> None:
+    """Open a cell of the matrix."""
+    st.query_params["cell"] = spot
+
+
+def close_cell() -> None:
+    """Close the cell that is open."""
+    st.query_params.pop("cell", None)
+
+
+def blind() -> int:
+    """Return which order of the hidden authors is read, from 1; 0 where they are shown."""
+    number = st.query_params.get("blind", "")
+    return int(number) if number.isdecimal() and len(number) < 6 else 0
+
+
+def read_blind(number: int) -> None:
+    """Hide the authors, in the ``number``-th order; 0 shows them again."""
+    if number:
+        st.query_params["blind"] = str(number)
+    else:
+        st.query_params.pop("blind", None)
+
+
 def query_to_show(memory: Session) -> Query | None:
     """Return the question that the field must show now, or None where it already does.
 
@@ -140,7 +170,7 @@ def open_collection(memory: Session, name: str) -> None:
     st.session_state["q"] = memory.query.text
     if "sources" in st.session_state:
         st.session_state["sources"] = []
-    names = ("passage", "article", "board", "matrix", "report")
+    names = ("passage", "article", "board", "matrix", "cell", "blind", "report")
     values = {one: "" for one in names if st.query_params.get(one)}
     values |= _values(memory.query if memory.page == "ask" else Query())
     st.query_params.update({**values, "collection": name})  # at once: one entry of the history

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 import streamlit as st
 
@@ -10,12 +9,12 @@ from ui.opening import Opened
 from ui.state import Session
 from ui.texts import Texts
 from ui.uploads import safe_name
-from workshop.documents.formats import FORMATS
+from workshop.confrontations import Confrontation
+from workshop.documents.formats import FORMATS, write_document
 from workshop.documents.outline import Work
 from workshop.keeping import articles_of
-from workshop.models import Matrix
 from workshop.provenance import provenance_of
-from workshop.refinding import refind_board, refind_matrix
+from workshop.refinding import refind_work
 
 
 def show_downloads(work: Work, name: str, opened: Opened, memory: Session) -> None:
@@ -56,12 +55,10 @@ def _named(_: Texts) -> dict[str, tuple[str, str]]:
 def _written(work: Work, format_name: str, opened: Opened, memory: Session) -> Callable[[], bytes]:
     def write() -> bytes:
         find = articles_of(opened.snapshot)
-        seen: Any = (
-            refind_matrix(work, find)[0] if isinstance(work, Matrix) else refind_board(work, find)
-        )
+        seen = work if isinstance(work, Confrontation) else refind_work(work, find)
         provenance = provenance_of(
             opened.assistant.collection.info(), datetime.now(), language=memory.language
         )
-        return FORMATS[format_name].write(seen, provenance)
+        return write_document(format_name, seen, provenance, find)
 
     return write

@@ -17,8 +17,8 @@ from ui.verdicts import Tally, count
 
 if TYPE_CHECKING:
     from retrieval.confronting import Pair
-    from workshop.models import KeptQuote
     from workshop.blindspots import Coverage
+    from workshop.models import KeptQuote
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ class Thread:
         quotes: The citations of ``answer`` as they are kept, by number; None before they were made.
         opened: Ids of the board, of the matrix and of the report that were opened last, by kind.
         surveyed: What was cited of each article, and the state of the collection it is true of.
+        named: Those that the address named at the last run, by kind.
     """
 
     query: Query = Query()
@@ -91,6 +92,7 @@ class Thread:
     theme: str = ""
     quotes: "dict[int, KeptQuote] | None" = None
     surveyed: "tuple[object, tuple[Coverage, ...]] | None" = None
+    named: dict[str, str] = field(default_factory=dict)
 
     def keep(self, asked: Asked, answer: Answer) -> None:
         """Remember ``answer`` as the one shown, and its question as the newest."""
@@ -135,7 +137,7 @@ class Session:
         threads: What was asked of each collection, by name.
         batch: Counts what was added, so that the forms are empty after each.
         to_remove: Ids whose removal waits to be confirmed.
-        to_delete: The collection whose deletion waits to be confirmed.
+        to_delete: The collection, or the matrix, whose deletion waits to be confirmed.
         failure: Why the last thing asked of the collections could not be done.
         said: What became of the last thing done, for who does not see it.
         acted: Which browser told what was last done on a board, and the number of that.

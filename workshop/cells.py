@@ -95,6 +95,14 @@ def drop_quote(cell: Cell, place: int) -> Cell:
     return replace(cell, quotes=left, others=(cell.quotes[place], *cell.others), pinned=True)
 
 
+def put_quote(cell: Cell, place: int, quote: KeptQuote) -> Cell:
+    """Show ``quote`` in the place of the ``place``-th one, from 0, which is gone; pinned."""
+    if not 0 <= place < len(cell.quotes):
+        return cell
+    shown = (*cell.quotes[:place], quote, *cell.quotes[place + 1 :])
+    return replace(cell, quotes=shown, pinned=True)
+
+
 def cover_rows(matrix: Matrix) -> tuple[Coverage, ...]:
     """Return the coverage of each question, in order."""
     return tuple(_cover(row) for row in matrix.cells)

@@ -1,7 +1,7 @@
 """Questions by sources: each cell the best verbatim quote of one source, or its silence."""
 
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Collection as Chosen
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -20,6 +20,7 @@ from retrieval.models import SourceAnswer
 from workshop.cells import SILENT, same_words
 from workshop.keeping import Find, articles_of, keep_citation
 from workshop.models import Cell, Matrix
+from workshop.questions import reworded
 from workshop.refinding import refind
 from workshop.reruns import cells_of
 
@@ -60,16 +61,70 @@ def fill_matrix(
     columns = _columns(assistant.collection.searchable(), sources)
     before = cells_of(kept) if kept else {}
     pinned = {key: cell for key, cell in before.items() if cell.pinned}
+
+    def ask(question: str) -> tuple[Cell, ...]:
+        return _row(assistant, question, columns, pinned)
+
+    return Matrix(tuple(questions), columns, _rows(questions, ask, progress))
+
+
+def reshape_matrix(
+    assistant: Assistant,
+    matrix: Matrix,
+    questions: Sequence[str],
+    sources: Sequence[str],
+    *,
+    progress: Progress = silent,
+) -> Matrix:
+    """Return the matrix with these rows and columns; only the cells it does not have are asked.
+
+    What is there stays as it is. A question that was only worded anew keeps its pinned cells. A
+    source that is no article any more stays if it is named; new questions find it silent.
+
+    Raises:
+        NoMatrixQuestionError, MatrixQuestionError, Interrupted: as ``fill_matrix`` does.
+        UnknownArticleError: a source is no article and no column.
+    """
+    if not questions:
+        raise NoMatrixQuestionError
+    snapshot = assistant.collection.searchable()
+    present = {reference.id for reference in snapshot.references}
+    old = {reference.id: reference for reference in matrix.sources if reference.id not in present}
+    columns = tuple(
+        old[one] if one in old else snapshot.references[snapshot.source(one)]
+        for one in dict.fromkeys(sources)
+    )
+    before, first = cells_of(matrix), reworded(matrix.questions, questions)
+
+    def ask(question: str) -> tuple[Cell, ...]:
+        ids = [column.id for column in columns]
+        new = [one for one in columns if (question, one.id) not in before and one.id in present]
+        pinned = {
+            (question, one): cell
+            for one in ids
+            if (cell := before.get((first.get(question, ""), one))) and cell.pinned
+        }
+        cells = _row(assistant, question, new, pinned) if new else ()
+        found = dict(zip((one.id for one in new), cells, strict=True))
+        return tuple(before.get((question, one)) or found.get(one, SILENT) for one in ids)
+
+    return Matrix(tuple(questions), columns, _rows(questions, ask, progress))
+
+
+def _rows(
+    questions: Sequence[str], ask: Callable[[str], tuple[Cell, ...]], progress: Progress
+) -> tuple[tuple[Cell, ...], ...]:
+    """Return a row for each question, telling how far it is and which cannot be asked."""
     rows = []
     for place, question in enumerate(questions):
         progress(Step("ask", place, len(questions)))
         try:
-            rows.append(_row(assistant, question, columns, pinned))
+            rows.append(ask(question))
         except QuestionError as error:
             told = {"cause": error.sentence("fr"), "cause_en": error.sentence("en")}
             raise MatrixQuestionError(number=place + 1, **told) from error
     progress(Step("ask", len(questions), len(questions)))
-    return Matrix(tuple(questions), columns, tuple(rows))
+    return tuple(rows)
 
 
 def _columns(snapshot: Snapshot, sources: Chosen[str]) -> tuple[Reference, ...]:

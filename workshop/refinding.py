@@ -101,18 +101,28 @@ def refind_board(board: Board, find: Find) -> Board:
     return replace(board, cards=tuple(refind_card(card, find) for card in board.cards))
 
 
-def refind_matrix(matrix: Matrix, find: Find) -> tuple[Matrix, dict[tuple[str, str], Standing]]:
+def refind_matrix(
+    matrix: Matrix, find: Find, *, known: dict[KeptQuote, Refound] | None = None
+) -> tuple[Matrix, dict[tuple[str, str], Standing]]:
     """Return a matrix with every quote as it stands now, and where one is found no more.
 
     The second is what became of it, "changed" or "gone", by question and id of the article.
+    ``known`` holds, and takes in, what was found in the same articles before.
     """
+    known = {} if known is None else known
+
+    def found(quote: KeptQuote) -> Refound:
+        if quote not in known:
+            known[quote] = refind(quote, find(quote.article.id))
+        return known[quote]
+
     lost: dict[tuple[str, str], Standing] = {}
     rows = []
     for question, row in zip(matrix.questions, matrix.cells, strict=True):
         cells = []
         for source, cell in zip(matrix.sources, row, strict=True):
-            shown = [refind(quote, find(quote.article.id)) for quote in cell.quotes]
-            others = (refind(quote, find(quote.article.id)).quote for quote in cell.others)
+            shown = [found(quote) for quote in cell.quotes]
+            others = (found(quote).quote for quote in cell.others)
             cells.append(
                 replace(cell, quotes=tuple(one.quote for one in shown), others=tuple(others))
             )
@@ -123,6 +133,11 @@ def refind_matrix(matrix: Matrix, find: Find) -> tuple[Matrix, dict[tuple[str, s
             )
         rows.append(tuple(cells))
     return replace(matrix, cells=tuple(rows)), lost
+
+
+def refind_work(work: Board | Matrix, find: Find) -> Board | Matrix:
+    """Return a board or a matrix with every quote as it stands now, to be shown."""
+    return refind_matrix(work, find)[0] if isinstance(work, Matrix) else refind_board(work, find)
 
 
 def _place(quote: KeptQuote, text: str) -> int | None:

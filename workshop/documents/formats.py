@@ -12,6 +12,7 @@ from workshop.documents.quotecards import write_cards
 from workshop.documents.sheets import write_xlsx
 from workshop.documents.slides import write_pptx
 from workshop.documents.webpage import write_html
+from workshop.keeping import Find
 from workshop.models import Provenance
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -39,3 +40,10 @@ FORMATS = MappingProxyType(
         "csl-json": Format(".json", "application/vnd.citationstyles.csl+json", write_csl),
     }
 )
+
+
+def write_document(name: str, work: Work, provenance: Provenance, find: Find) -> bytes:
+    """Return a document of a board, a matrix or judged pairs; ``find`` finds their articles."""
+    if name == "html":  # the one that holds the articles as well
+        return write_html(work, provenance, find)
+    return FORMATS[name].write(work, provenance)

@@ -19,6 +19,7 @@ LABELS = MappingProxyType(
         "all": ("Tous", "All"),
         "answers": ("répond", "answers"),
         "article": ("Titre", "Title"),
+        "articles_whole": ("Les articles en entier", "The articles, whole"),
         "author": ("Auteur", "Author"),
         "before": ("ce qui précède dans le texte", "what comes before in the text"),
         "agree": ("accord", "agreement"),
@@ -63,6 +64,7 @@ LABELS = MappingProxyType(
         ),
         "judgement": ("Jugement", "Judgement"),
         "judgements": ("Jugements", "Judgements"),
+        "in_article": ("lire dans l’article", "read in the article"),
         "matrix": ("Matrice des questions", "Matrix of questions"),
         "missing_signs": (
             "Des signes de ce texte manquent à la police (☐) : le texte exact est dans la pièce "

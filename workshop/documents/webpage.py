@@ -13,6 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from workshop.documents.incontext import contexts
 from workshop.documents.labels import label, sentence
 from workshop.documents.outline import Work, outline, stances
 from workshop.documents.palette import author_colours
@@ -24,20 +25,24 @@ from workshop.documents.references import (
 )
 from workshop.documents.typography import MARKS, one_line, typeset, visible
 from workshop.judging import JUDGEMENTS
+from workshop.keeping import Find
 from workshop.models import STANCES, KeptQuote, Provenance
 
 AROUND = 200  # characters kept on each side of a quote; fewer reach the end of the article
 FOLDER = Path(__file__).parent / "templates"
 
 
-def write_html(work: Work, provenance: Provenance) -> bytes:
-    """Return what people made as one HTML page, UTF-8."""
+def write_html(work: Work, provenance: Provenance, find: Find = lambda _: None) -> bytes:
+    """Return what people made as one HTML page, UTF-8, with the articles that ``find`` finds."""
     language = provenance.language
     told = outline(work, language)
+    found = contexts(told, find)
     style, script = _read("dossier.css"), _read("dossier.js")
     colours = author_colours(told.authors)
     page = _template().render(
         told=told,
+        contexts=found,
+        whole={number for one in found for part in one.stretches for number in part.first},
         language=language,
         policy=f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
         "base-uri 'none'; form-action 'none'",

@@ -33,3 +33,14 @@ form.hidden = false;
 form.addEventListener("change", show);
 form.addEventListener("submit", (event) => event.preventDefault());
 show();
+
+// A quote inside an article that is folded: unfold it, then go there.
+function unfold() {
+  const target = location.hash && document.getElementById(location.hash.slice(1));
+  const fold = target?.closest("details");
+  if (!fold || fold.open) return;
+  fold.open = true;
+  target.scrollIntoView({ block: "center" });
+}
+addEventListener("hashchange", unfold);
+unfold();
