@@ -9,11 +9,12 @@ import streamlit as st
 from corpus.models import Article, Voice
 from errors import UnknownArticleError
 from retrieval.models import Answer
-from ui import address, drawers, signs
+from ui import address, signs
 from ui.address import Target
 from ui.blocks import Mark, Part, parts
+from ui.boards import drawers
+from ui.boards.keeping import Keeper, keep
 from ui.components import CORPUS_PAGE
-from ui.keeping import Keeper, keep
 from ui.quotes import page_word, voice_line
 from ui.sources import byline, title_of
 from ui.state import session

@@ -12,10 +12,10 @@ from errors import AssistantError
 from index.records import Label
 from tests.ui.conftest import CONTRA, PRO, QUESTION, SCRIPT, Open, page_html
 from tests.ui.fakes import FakeCollection, article
-from ui import boardacts, boardview
-from ui.boardacts import Act, read_acts
-from ui.drawers import chosen
-from ui.keeping import first_board
+from ui.boards import acts, drawing
+from ui.boards.acts import Act, read_acts
+from ui.boards.drawers import chosen
+from ui.boards.keeping import first_board
 from ui.state import Session
 from ui.texts import texts
 from workshop.boards import Drawer, Saved, boards_of
@@ -72,9 +72,7 @@ class Page:
         self._id = saved.label.id
         self._state: dict[str, Mapping[str, Any]] = {}
         self.address: dict[str, str] = {}
-        monkeypatch.setattr(
-            boardacts, "st", SimpleNamespace(session_state=self._state), raising=True
-        )
+        monkeypatch.setattr(acts, "st", SimpleNamespace(session_state=self._state), raising=True)
         monkeypatch.setattr(
             "ui.address.st", SimpleNamespace(query_params=self.address), raising=True
         )
@@ -87,17 +85,17 @@ class Page:
     def board(self) -> Board:
         return self.saved.value
 
-    def tell(self, *acts: dict[str, Any], client: str = "c") -> None:
-        self._state[boardview.key_of(self._id)] = {"act": {"client": client, "acts": list(acts)}}
+    def tell(self, *told: dict[str, Any], client: str = "c") -> None:
+        self._state[drawing.key_of(self._id)] = {"act": {"client": client, "acts": list(told)}}
         snapshot: Any = self.collection.snapshot()
-        boardacts.do_acts(self.drawer, self.saved, snapshot, self.memory)
+        acts.do_acts(self.drawer, self.saved, snapshot, self.memory)
 
     def trouble(self) -> Exception | None:
         return self.memory.failure
 
     def drawn(self) -> dict[str, Any]:
         snapshot: Any = self.collection.snapshot()
-        return boardview.board_data(self.board, snapshot, self.memory)
+        return drawing.board_data(self.board, snapshot, self.memory)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -42,7 +43,7 @@ def board_on(article: Article, *spans: tuple[int, int]) -> Board:
 def test_every_quote_that_still_stands_is_marked_in_its_article(
     find: Callable[[str], Article | None],
 ) -> None:
-    page = lxml_html.fromstring(write_document("html", BOARD, MADE, find).decode())
+    page: Any = lxml_html.fromstring(write_document("html", BOARD, MADE, find).decode())
 
     quotes = {
         one.get("id"): one.xpath("string(.//bdi[@class='quote'])") for one in page.iter("article")

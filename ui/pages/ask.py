@@ -7,8 +7,6 @@ from ui import (
     asking,
     collections,
     components,
-    drawers,
-    keeping,
     opening,
     resources,
     understanding,
@@ -16,6 +14,7 @@ from ui import (
     waiting,
 )
 from ui import pairs as confronting
+from ui.boards import drawers, keeping
 from ui.state import session
 
 memory = session()

@@ -5,8 +5,9 @@ from functools import partial
 import streamlit as st
 
 from errors import AssistantError
-from ui import boardacts, boardview, downloads, drawers, opening, viewer, waiting
-from ui.keeping import first_board
+from ui import opening, viewer, waiting
+from ui.boards import acts, downloads, drawers, drawing
+from ui.boards.keeping import first_board
 from ui.state import session
 from workshop.boards import boards_of
 
@@ -52,7 +53,5 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="board-tools
     downloads.show_downloads(saved.value, saved.label.name, opened, memory)
     drawers.show_undo(drawer, saved.label, memory)
 
-boardview.show_board(
-    saved, snapshot, memory, partial(boardacts.do_acts, drawer, saved, snapshot, memory)
-)
+drawing.show_board(saved, snapshot, memory, partial(acts.do_acts, drawer, saved, snapshot, memory))
 viewer.open_from_address(snapshot, None, _)

@@ -9,8 +9,9 @@ import streamlit as st
 from errors import AssistantError
 from index.records import Label
 from retrieval.models import Citation
-from ui import drawers, signs
-from ui.copying import show_copy
+from ui import signs
+from ui.boards import drawers
+from ui.boards.copying import show_copy
 from ui.state import Session, session
 from ui.texts import Texts
 from workshop.boards import Drawer, boards_of

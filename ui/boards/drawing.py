@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from index.snapshot import Snapshot
 
-ASSETS = Path(__file__).parent / "assets"
+ASSETS = Path(__file__).parents[1] / "assets"
 SCRIPTS = ("text.js", "acts.js", "boardparts.js", "board.js")
 
 _draw = st.components.v2.component(

@@ -12,7 +12,7 @@ import streamlit as st
 from errors import AssistantError
 from ui import address
 from ui.address import Target
-from ui.boardview import key_of
+from ui.boards.drawing import key_of
 from ui.state import Session
 from workshop import editing
 from workshop.boards import Drawer, Saved
