@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from corpus.reader import article_id
 from tests.ui.server import DEEP, NEEDS_CHROMIUM, QUESTION, Browse, open_context, still
+from tests.ui.test_browser_check import check
 
 pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
 
@@ -21,6 +22,9 @@ PATHS = {
     "reasons": DEEP,
     "follow-up": FOLLOW_UP,
     "corpus": "/corpus",
+    "blind spots": "/blindspots",
+    "check": "/check",
+    "report": "/check",
 }
 SCREENS = [*PATHS, "article", "editor"]
 
@@ -36,6 +40,8 @@ def go_to(browse: Browse, screen: str) -> Page:
         expect(page.locator(".rc-why")).to_be_visible()
     if screen == "follow-up":
         expect(page.locator(".st-key-understood q")).to_be_visible()
+    if screen == "report":
+        check(page)
     if screen == "corpus":
         page.get_by_text("Gérer les collections").click()
         expect(page.get_by_label("Nom d’une nouvelle collection")).to_be_visible()
