@@ -149,19 +149,26 @@ def _of_document(changes: "Sequence[Change]") -> "Pieces":
 def _of_article(checked: "CheckedQuote") -> list[str]:
     """Return the words of each part, those the document left out or replaced marked.
 
-    Around them stands the rest of their sentence, where a cut took something away.
+    The rest of their sentence stands around them where it tells something: where a cut took it
+    away, or where the document puts other words at its edge.
     """
-    pieces = [
-        (one.original, one.kind in ("delete", "replace", "bracket")) for one in checked.changes
+    changes = checked.changes
+    groups: list[list[tuple[str, bool]]] = [[]]
+    for one in changes:
+        if one.kind == "ellipsis":
+            groups.append([])
+        else:
+            groups[-1].append((one.original, one.kind in ("delete", "replace", "bracket")))
+    if len(groups) != len(checked.parts):  # glued together: which words are whose, nobody knows
+        groups = [[] for _part in checked.parts]
+    shown = [
+        marked(part.words, pieces, "ins")
+        for part, pieces in zip(checked.parts, groups, strict=True)
     ]
-    shown = []
-    for part in checked.parts:
-        words = marked(part.words, pieces, "ins")
-        if checked.losses:
-            words = (
-                _around(part.before, checked.losses) + words + _around(part.after, checked.losses)
-            )
-        shown.append(words)
+    if checked.losses or (changes and changes[0].kind == "insert"):
+        shown[0] = _around(checked.parts[0].before, checked.losses) + shown[0]
+    if checked.losses or (changes and changes[-1].kind == "insert"):
+        shown[-1] += _around(checked.parts[-1].after, checked.losses)
     return shown
 
 

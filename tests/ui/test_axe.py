@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from corpus.reader import article_id
 from tests.ui.server import DEEP, NEEDS_CHROMIUM, QUESTION, Browse, open_context, still
 from tests.ui.test_browser_board import new_workshop
+from tests.ui.test_browser_check import check
 
 pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
 
@@ -23,6 +24,9 @@ PATHS = {
     "follow-up": FOLLOW_UP,
     "corpus": "/corpus",
     "board": DEEP,
+    "blind spots": "/blindspots",
+    "check": "/check",
+    "report": "/check",
 }
 SCREENS = [*PATHS, "article", "editor"]
 
@@ -43,6 +47,8 @@ def go_to(browse: Browse, screen: str) -> Page:
         page = browse("/board")
         page.get_by_role("button", name="Ajouter une proposition").click()
         expect(page.locator(".rc-stance").first).to_be_visible()
+    if screen == "report":
+        check(page)
     if screen == "corpus":
         page.get_by_text("Gérer les collections").click()
         expect(page.get_by_label("Nom d’une nouvelle collection")).to_be_visible()
