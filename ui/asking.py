@@ -9,14 +9,15 @@ import streamlit as st
 from corpus.models import Reference, VoiceKind
 from errors import AssistantError
 from retrieval.models import Answer
-from ui import address, resources, signs
+from ui import address, resources, signs, veil
 from ui.state import Asked, Query, Session, is_reworded
 from ui.texts import Texts
 
 if TYPE_CHECKING:
     from index.snapshot import Snapshot
     from retrieval.assistant import Assistant
-    from retrieval.confronting import Pair
+    from ui.facing import Facing
+    from workshop.keeping import Find
 
 MOST_CITATIONS = 3  # a source, on this page
 AUTHORS: tuple[VoiceKind, ...] = ("author", "quoted")
@@ -62,16 +63,10 @@ def filters(query: Query, snapshot: "Snapshot", memory: Session) -> Asked:
     _ = memory.texts
     names = labels(snapshot.references)
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        with st.container(key="scope", width=420):
-            sources = st.multiselect(
-                _("Sources"),
-                list(names),
-                key="sources",
-                bind="query-params",
-                format_func=lambda article_id: names.get(article_id, article_id),
-                placeholder=_.plural("The only source", "All {n} sources", len(names)),
-                select_all=False,
-            )
+        if memory.blind:  # the choice lists every title
+            _tell_sources(len(names), memory)
+        else:
+            memory.thread.sources = _choose_sources(names, _)
         citations = st.segmented_control(
             _("Quotes per source"),
             list(range(1, MOST_CITATIONS + 1)),
@@ -81,14 +76,41 @@ def filters(query: Query, snapshot: "Snapshot", memory: Session) -> Asked:
             bind="query-params",
         )
         comments = st.toggle(_("Include readers' comments"), key="comments", bind="query-params")
+        veil.show_toggle(memory)
     return Asked(
         query,
         citations or resources.default_citations(),
         comments,
-        tuple(source for source in sources if source in names),
+        tuple(source for source in memory.thread.sources if source in names),
         snapshot.generation,
         id(memory.workspace),
     )
+
+
+def _choose_sources(names: dict[str, str], _: Texts) -> tuple[str, ...]:
+    """Let some sources be chosen; none chosen means all."""
+    with st.container(key="scope", width=420):
+        return tuple(
+            st.multiselect(
+                _("Sources"),
+                list(names),
+                key="sources",
+                bind="query-params",
+                persist_state="page",  # while it is not drawn, in a blind reading
+                format_func=lambda article_id: names.get(article_id, article_id),
+                placeholder=_.plural("The only source", "All {n} sources", len(names)),
+                select_all=False,
+            )
+        )
+
+
+def _tell_sources(every: int, memory: Session) -> None:
+    """Say among how many sources the question is asked, without naming them."""
+    _, chosen = memory.texts, len(memory.thread.sources)
+    if chosen:
+        st.caption(_.plural("{n} source chosen", "{n} sources chosen", chosen), width=200)
+    else:
+        st.caption(_.plural("The only source", "All {n} sources", every), width=200)
 
 
 def labels(references: "tuple[Reference, ...]") -> dict[str, str]:
@@ -129,13 +151,16 @@ def answer(assistant: "Assistant", asked: Asked, memory: Session) -> Answer:
     return found
 
 
-def pairs(assistant: "Assistant", memory: Session) -> "tuple[Pair, ...]":
+def pairs(assistant: "Assistant", find: "Find", memory: Session) -> "tuple[Facing, ...]":
     """Return what is to be confronted in the answer shown, looked for once."""
+    from ui.facing import faced, question_of  # late: what it loads, the open corpus has loaded
+
     thread = memory.thread
-    if thread.answer is None:
+    if thread.answer is None or thread.asked is None:
         return ()
     if thread.pairs is None:
-        thread.pairs = assistant.confront(thread.answer)
+        question = question_of(thread.answer, thread.asked.query)
+        thread.pairs = faced(assistant.confront(thread.answer), question, find)
     return thread.pairs
 
 

@@ -16,7 +16,7 @@ from ui.texts import Language, Texts, is_language, texts
 from ui.verdicts import Tally, count
 
 if TYPE_CHECKING:
-    from retrieval.confronting import Pair
+    from ui.facing import Facing
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,15 @@ class Asked:
     workspace: int
 
 
+@dataclass(frozen=True, slots=True)
+class Confronted:
+    """A question, its answer, and all that is to be confronted in it."""
+
+    asked: Asked
+    answer: Answer
+    pairs: "tuple[Facing, ...]"
+
+
 @dataclass(slots=True)
 class Thread:
     """The questions put to one collection; no other collection ever shows them.
@@ -72,6 +81,9 @@ class Thread:
         turns: Those asked so far, newest first, each once.
         asked: What ``answer`` answers; None before the first.
         pairs: What is to be confronted in ``answer``; None before it was looked for.
+        confronted: The question whose pairs are all judged on a page of their own, with them.
+        sources: The only sources that were last asked; none stands for all.
+        revealed: Whom a blind reader has seen: the seed of an answer and a letter.
         every_column_of: The question whose columns are all shown, not the first ones only.
         opened: Ids of the board and of the matrix that were opened last, by kind.
     """
@@ -80,7 +92,10 @@ class Thread:
     turns: list[Turn] = field(default_factory=list)
     asked: Asked | None = None
     answer: Answer | None = None
-    pairs: "tuple[Pair, ...] | None" = None
+    pairs: "tuple[Facing, ...] | None" = None
+    confronted: "Confronted | None" = None
+    sources: tuple[str, ...] = ()
+    revealed: set[tuple[int, str]] = field(default_factory=set)
     every_column_of: str = ""
     opened: dict[str, str] = field(default_factory=dict)
 
@@ -129,6 +144,10 @@ class Session:
         to_delete: The collection whose deletion waits to be confirmed.
         failure: Why the last thing asked of the collections could not be done.
         stretch: What is being corrected.
+        blind: The seed of the blind reading, 0 where names are shown.
+        confronting: The question of the page of pairs as of its last run; None before.
+        unsaved: Why what was said of a pair could not be saved, by the pair's key.
+        shown_judged: How many judged pairs are drawn.
         blocks: How many blocks of each article are drawn, by id.
     """
 
@@ -143,6 +162,10 @@ class Session:
     to_delete: str = ""
     failure: Exception | None = None
     stretch: Stretch | None = None
+    blind: int = 0
+    confronting: str | None = None
+    unsaved: dict[str, Exception] = field(default_factory=dict)
+    shown_judged: int = 15
     blocks: dict[str, int] = field(default_factory=dict)
 
     @property
