@@ -4,9 +4,9 @@
 completes, ``?literal=1`` that its words are searched as they stand, ``?passage=ID:START:END`` the
 passage that is open in its context, ``?article=ID`` the article that is read whole, ``?board=ID``
 and ``?matrix=ID`` the board and the matrix that are open, ``?cell=SPOT`` the cell of the matrix
-that is open, ``?blind=N`` that its authors are hidden, in the N-th order, ``?report=ID`` the check
-of a document that is shown. Setting one adds an entry to the browser's history; Streamlit's own
-``bind`` would replace the last one.
+that is open, ``?blind=SEED`` that names are hidden, ``?report=ID`` the check of a document that is
+shown, ``?view=judged`` that the judged pairs are listed. Setting one adds an entry to the browser's
+history; Streamlit's own ``bind`` would replace the last one.
 """
 
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from ui import resources
 from ui.state import Query, Session
 
 Kept: TypeAlias = Literal["board", "matrix", "report"]
+SEED = 10  # digits of a seed are fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +124,44 @@ def close_cell() -> None:
     st.query_params.pop("cell", None)
 
 
+def question_to_confront() -> str:
+    """Return the question whose pairs the address asks for; "" where it names none."""
+    return " ".join(st.query_params.get("q", "").split())
+
+
+def confront(question: str) -> None:
+    """Put the question whose pairs are judged into the address, or take it out where empty."""
+    if question == question_to_confront():
+        return
+    if question:
+        st.query_params["q"] = question
+    else:
+        st.query_params.pop("q", None)
+
+
+def lists_judged() -> bool:
+    """Whether the address asks for the pairs that were judged, not for those to judge."""
+    return st.query_params.get("view") == "judged"
+
+
+def list_judged(*, wanted: bool) -> None:
+    """List the pairs that were judged, or go back to those to judge."""
+    if wanted:
+        st.query_params["view"] = "judged"
+    else:
+        st.query_params.pop("view", None)
+
+
 def blind() -> int:
-    """Return which order of the hidden authors is read, from 1; 0 where they are shown."""
-    number = st.query_params.get("blind", "")
-    return int(number) if number.isdecimal() and len(number) < 6 else 0
+    """Return the seed that hides names and shuffles columns; 0 where names are shown."""
+    seed = st.query_params.get("blind", "")
+    return int(seed) if seed.isascii() and seed.isdecimal() and len(seed) < SEED else 0
 
 
-def read_blind(number: int) -> None:
-    """Hide the authors, in the ``number``-th order; 0 shows them again."""
-    if number:
-        st.query_params["blind"] = str(number)
+def read_blind(seed: int) -> None:
+    """Hide names from now on, or show them where ``seed`` is 0."""
+    if seed:
+        st.query_params["blind"] = str(seed)
     else:
         st.query_params.pop("blind", None)
 

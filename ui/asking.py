@@ -10,8 +10,8 @@ import streamlit as st
 from corpus.models import Reference, VoiceKind
 from errors import AssistantError, QuoteChangedError
 from retrieval.models import Answer
-from ui import address, remembering, resources, signs
-from ui.state import Asked, Query, Session, is_reworded
+from ui import address, remembering, resources, signs, veil
+from ui.state import Asked, Place, Query, Session, is_reworded
 from ui.texts import Texts
 from workshop.keeping import articles_of, keep_citation
 from workshop.models import KeptQuote
@@ -19,7 +19,8 @@ from workshop.models import KeptQuote
 if TYPE_CHECKING:
     from index.snapshot import Snapshot
     from retrieval.assistant import Assistant
-    from retrieval.confronting import Pair
+    from ui.facing import Facing
+    from workshop.keeping import Find
 
 MOST_CITATIONS = 3  # a source, on this page
 AUTHORS: tuple[VoiceKind, ...] = ("author", "quoted")
@@ -64,16 +65,10 @@ def filters(query: Query, snapshot: "Snapshot", memory: Session) -> Asked:
     """Draw what narrows the answer, and return the question with it."""
     _ = memory.texts
     names = labels(snapshot.references)
-    with st.container(key="scope", width=420):
-        sources = st.multiselect(
-            _("Sources"),
-            list(names),
-            key="sources",
-            bind="query-params",
-            format_func=lambda article_id: names.get(article_id, article_id),
-            placeholder=_.plural("The only source", "All {n} sources", len(names)),
-            select_all=False,
-        )
+    if memory.blind:  # the choice lists every title
+        _tell_sources(len(names), memory)
+    else:
+        memory.thread.sources = _choose_sources(names, _)
     citations = st.segmented_control(
         _("Quotes per source"),
         list(range(1, MOST_CITATIONS + 1)),
@@ -83,14 +78,41 @@ def filters(query: Query, snapshot: "Snapshot", memory: Session) -> Asked:
         bind="query-params",
     )
     comments = st.toggle(_("Include readers' comments"), key="comments", bind="query-params")
+    veil.show_toggle(memory)
     return Asked(
         query,
         citations or resources.default_citations(),
         comments,
-        tuple(source for source in sources if source in names),
+        tuple(source for source in memory.thread.sources if source in names),
         snapshot.generation,
         id(memory.workspace),
     )
+
+
+def _choose_sources(names: dict[str, str], _: Texts) -> tuple[str, ...]:
+    """Let some sources be chosen; none chosen means all."""
+    with st.container(key="scope", width=420):
+        return tuple(
+            st.multiselect(
+                _("Sources"),
+                list(names),
+                key="sources",
+                bind="query-params",
+                persist_state="page",  # while it is not drawn, in a blind reading
+                format_func=lambda article_id: names.get(article_id, article_id),
+                placeholder=_.plural("The only source", "All {n} sources", len(names)),
+                select_all=False,
+            )
+        )
+
+
+def _tell_sources(every: int, memory: Session) -> None:
+    """Say among how many sources the question is asked, without naming them."""
+    _, chosen = memory.texts, len(memory.thread.sources)
+    if chosen:
+        st.caption(_.plural("{n} source chosen", "{n} sources chosen", chosen), width=200)
+    else:
+        st.caption(_.plural("The only source", "All {n} sources", every), width=200)
 
 
 def labels(references: "tuple[Reference, ...]") -> dict[str, str]:
@@ -132,8 +154,8 @@ def answer(assistant: "Assistant", asked: Asked, memory: Session) -> Answer:
     return found
 
 
-def quotes(snapshot: "Snapshot", memory: Session) -> dict[int, KeptQuote]:
-    """Return the citations of the answer shown as they are kept and copied, by number.
+def quotes(snapshot: "Snapshot", memory: Session) -> dict[Place, KeptQuote]:
+    """Return the citations of the answer shown as they are kept and copied, by place.
 
     One whose article has changed this very moment is left out: the next run asks anew.
     """
@@ -147,18 +169,22 @@ def quotes(snapshot: "Snapshot", memory: Session) -> dict[int, KeptQuote]:
             with suppress(QuoteChangedError):
                 if article is not None:
                     question = thread.answer.question
-                    made[citation.number] = keep_citation(citation, article, question=question)
+                    place = (citation.article.id, citation.start, citation.end)
+                    made[place] = keep_citation(citation, article, question=question)
         thread.quotes = made
     return thread.quotes
 
 
-def pairs(assistant: "Assistant", memory: Session) -> "tuple[Pair, ...]":
+def pairs(assistant: "Assistant", find: "Find", memory: Session) -> "tuple[Facing, ...]":
     """Return what is to be confronted in the answer shown, looked for once."""
+    from ui.facing import faced, question_of  # late: what it loads, the open corpus has loaded
+
     thread = memory.thread
-    if thread.answer is None:
+    if thread.answer is None or thread.asked is None:
         return ()
     if thread.pairs is None:
-        thread.pairs = assistant.confront(thread.answer)
+        question = question_of(thread.answer, thread.asked.query)
+        thread.pairs = faced(assistant.confront(thread.answer), question, find)
     return thread.pairs
 
 

@@ -9,22 +9,26 @@ import streamlit as st
 
 from corpus.models import Reference
 from retrieval.models import Answer, Citation, SourceAnswer
-from ui import address, signs, verdicts
+from ui import address, signs, veil, verdicts
 from ui.address import Target
 from ui.quotes import quote_html
 from ui.reasons import show_reasons
 from ui.sources import source_html, title_of
 from ui.state import Turn, show_every_column
 from ui.texts import Texts
+from ui.veil import Veil
 
-CORPUS_PAGE = Path(__file__).parent / "pages" / "corpus.py"
+PAGES = Path(__file__).parent / "pages"
+CORPUS_PAGE, CONFRONT_PAGE = PAGES / "corpus.py", PAGES / "confront.py"
 FIRST_COLUMNS = 12  # drawn at once; the others on demand
 FIRST_SILENT = 8  # titles named at once
 
 Under: TypeAlias = Callable[[Citation], None]
 
 
-def show_answer(answer: Answer, _: Texts, under: Under, *, every: bool) -> None:
+def show_answer(
+    answer: Answer, _: Texts, under: Under, *, every: bool, hidden_by: Veil | None = None
+) -> None:
     """Show the whole answer; ``every`` column, or the first ones and a button for the others.
 
     ``under`` draws what else can be done with a quote.
@@ -34,8 +38,10 @@ def show_answer(answer: Answer, _: Texts, under: Under, *, every: bool) -> None:
         show_silence(answer, _)
         return
     st.header(verdicts.summary(verdicts.count(answer), _), anchor=False)
+    if hidden_by:
+        veil.show_reveal_all(hidden_by, _)
     shown = speaking if every else speaking[:FIRST_COLUMNS]
-    show_columns(shown, _, under)
+    show_columns(shown, _, under, hidden_by)
     hidden = len(speaking) - len(shown)
     if hidden:
         st.button(
@@ -45,7 +51,8 @@ def show_answer(answer: Answer, _: Texts, under: Under, *, every: bool) -> None:
             on_click=show_every_column,
             args=(answer.question,),
         )
-    show_silent([source for source in answer.sources if source.verdict == "silent"], _)
+    silent = [source for source in answer.sources if source.verdict == "silent"]
+    show_silent(silent, _, by_name=hidden_by is None or hidden_by.is_lifted)
 
 
 def show_silence(answer: Answer, _: Texts) -> None:
@@ -59,20 +66,32 @@ def show_silence(answer: Answer, _: Texts) -> None:
         )
 
 
-def show_columns(sources: Sequence[SourceAnswer], _: Texts, under: Under) -> None:
+def show_columns(
+    sources: Sequence[SourceAnswer], _: Texts, under: Under, hidden_by: Veil | None = None
+) -> None:
     """Show the sources side by side, a card each, in a row that scrolls by itself."""
     grid = st.grid(len(sources), wrap=False, min_column_width=300, key="columns")
-    for place, source in enumerate(sources):
+    for place, source in enumerate(hidden_by.cover(sources) if hidden_by else sources):
+        hidden = hidden_by is not None and hidden_by.hides(source.article.id)
         # A container of the grid itself is one cell, as tall as the row; inside grid.cell() not.
         with grid.container(key=f"source-{source.verdict}-{place}", height="stretch"):
+            if hidden_by and not hidden:
+                st.html(f'<p class="rc-letter">{escape(hidden_by.label(source.article.id))}</p>')
             st.html(source_html(source.article, _, verdicts.badge_html(source, _)))
+            if hidden_by and hidden:
+                veil.show_reveal(hidden_by, source.article.id, place, _)
             for citation in source.citations:
-                show_citation(citation, _, under)
+                show_citation(citation, _, under, hidden=hidden)
 
 
-def show_citation(citation: Citation, _: Texts, under: Under) -> None:
-    """Show one quote, and below it what can be done with it."""
+def show_citation(citation: Citation, _: Texts, under: Under, *, hidden: bool = False) -> None:
+    """Show one quote, and below it what can be done with it.
+
+    Of a ``hidden`` source the quote alone is shown: the buttons would tell whose it is.
+    """
     st.html(quote_html(citation, _))
+    if hidden:
+        return
     with st.container(horizontal=True, gap="small", key=f"under-{citation.number}"):
         st.button(
             _("Read in context"),
@@ -84,12 +103,18 @@ def show_citation(citation: Citation, _: Texts, under: Under) -> None:
         show_reasons(citation, _)
 
 
-def show_silent(sources: Sequence[SourceAnswer], _: Texts) -> None:
-    """Name the silent sources in one line, the many in a fold."""
+def show_silent(sources: Sequence[SourceAnswer], _: Texts, *, by_name: bool = True) -> None:
+    """Name the silent sources in one line, the many in a fold, or only say how many they are."""
     titles = [title_of(source.article) for source in sources]
     if not titles:
         return
     label = escape(_.plural("Silent source", "Silent sources", len(titles)))
+    if not by_name:
+        count = _.number(len(titles))
+        st.html(
+            f'<div class="rc-silent-list"><i aria-hidden="true"></i><b>{label}</b> {count}</div>'
+        )
+        return
     named = " · ".join(f"<cite>{signs.html(title)}</cite>" for title in titles[:FIRST_SILENT])
     rest = titles[FIRST_SILENT:]
     if rest:

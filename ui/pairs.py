@@ -1,4 +1,4 @@
-"""Statements to confront, two by two; whether they agree is left to the reader."""
+"""Two statements side by side, and what a person says of them; whether they agree is theirs."""
 
 from collections.abc import Sequence
 from html import escape
@@ -6,23 +6,30 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from retrieval.models import Citation
-from ui import address, signs
+from ui import address, judging, signs
 from ui.address import Target
+from ui.components import CONFRONT_PAGE
+from ui.facing import Facing, with_judgements
 from ui.quotes import page_word, voice_line
 from ui.sources import title_of
+from ui.state import Session
 from ui.texts import Texts
+from workshop.models import KeptQuote, Standing
 
 if TYPE_CHECKING:
-    from retrieval.confronting import Pair, Statement
+    from ui.veil import Veil
+    from workshop.keeping import Find
 
-MOST = 3  # pairs shown
+MOST = 3  # pairs shown below an answer
 
 
-def show_pairs(pairs: "Sequence[Pair]", _: Texts) -> None:
-    """Show the first pairs, each two statements side by side; nothing where there is none."""
+def show_pairs(
+    pairs: Sequence[Facing], find: "Find", memory: Session, *, veil: "Veil | None" = None
+) -> None:
+    """Show the first pairs of an answer, to be judged; nothing where there is none."""
     if not pairs:
         return
+    _, question = memory.texts, pairs[0].question
     with st.container(key="pairs"):
         st.header(_("To confront"), anchor=False)
         st.caption(
@@ -31,45 +38,83 @@ def show_pairs(pairs: "Sequence[Pair]", _: Texts) -> None:
                 "they agree or differ is yours to judge."
             )
         )
-        for place, pair in enumerate(pairs[:MOST]):
-            with st.grid(2, min_column_width=280, gap=None, key=f"pair-{place}"):
-                for side, said in (("left", pair.left), ("right", pair.right)):
-                    with st.container(key=f"side-{side}-{place}", height="stretch"):
-                        show_statement(said, f"{place}-{side}", _)
+        seen = judging.on_question(memory, question, find)
+        for one in with_judgements(pairs[:MOST], seen):
+            show_pair(one, memory, veil=veil)
+        if veil is None:
+            st.page_link(
+                CONFRONT_PAGE,
+                label=_("Confront everything said on this question"),
+                icon=":material/compare_arrows:",
+                query_params={"q": question},
+            )
 
 
-def show_statement(statement: "Statement", key: str, _: Texts) -> None:
+def show_pair(one: Facing, memory: Session, *, veil: "Veil | None" = None) -> None:
+    """Show a pair and what was said of it."""
+    sides = (one.left, one.right)
+    if veil is not None:  # the first of an answer would stand left, and tell its rank
+        sides = veil.in_order(*sides)
+    with st.container(key=f"pair-{one.key}", gap=None):
+        with st.grid(2, min_column_width=280, gap=None, key=f"sides-{one.key}"):
+            for name, quote in zip(("left", "right"), sides, strict=True):
+                with st.container(key=f"side-{name}-{one.key}", height="stretch"):
+                    _show_side(quote, f"{one.key}-{name}", one, memory.texts, veil)
+        judging.show_judgement(one, memory)
+
+
+def _show_side(quote: KeptQuote, key: str, one: Facing, _: Texts, veil: "Veil | None") -> None:
     """Show one statement under its speaker, and the button that opens it in its context."""
-    cited = statement.citation
-    st.html(statement_html(statement, _))
-    st.button(
-        _("Read in context"),
-        key=f"confront-{key}",
-        type="tertiary",
-        icon=":material/menu_book:",
-        on_click=address.open_passage,
-        args=(Target(cited.article.id, cited.start, cited.end),),
-    )
+    standing = _standing(quote, one)
+    hidden = veil is not None and veil.hides(quote.article.id)
+    shown = veil.cover_quote(quote) if veil is not None else quote
+    st.html(statement_html(shown, _, standing))
+    if not hidden and standing not in ("changed", "gone"):
+        st.button(
+            _("Read in context"),
+            key=f"confront-{key}",
+            type="tertiary",
+            icon=":material/menu_book:",
+            on_click=address.open_passage,
+            args=(Target(quote.article.id, quote.start, quote.end),),
+        )
 
 
-def statement_html(statement: "Statement", _: Texts) -> str:
-    """Return a statement as a figure: speaker and article, verbatim sentence."""
-    cited = statement.citation
-    who, title = speaker(cited), title_of(cited.article)
-    said = [voice_line(cited.voice, _), page_word(cited.page, _)]
+def statement_html(quote: KeptQuote, _: Texts, standing: Standing = "exact") -> str:
+    """Return a statement as a figure: speaker and article, verbatim sentence, what became of it."""
+    who, title = speaker(quote), title_of(quote.article)
+    said = [voice_line(quote.voice, _), page_word(quote.page, _)]
     name = f"<b>{signs.html(who)}</b> " if who else ""
     line = " · ".join(signs.html(part) for part in said if part)
     under = f"<span>{line}</span>" if line else ""
+    lost = lost_line(standing, _)
+    flag = f'<p class="rc-lost">{escape(lost)}</p>' if lost else ""
     return (
-        f'<figure class="rc-statement" data-voice="{escape(cited.voice.kind)}"><figcaption>{name}'
+        f'<figure class="rc-statement" data-voice="{escape(quote.voice.kind)}"><figcaption>{name}'
         f"<cite>{signs.html(title)}</cite>{under}</figcaption>"
-        f"<blockquote>{signs.html(statement.text)}</blockquote></figure>"
+        f"<blockquote>{signs.html(quote.text)}</blockquote>{flag}</figure>"
     )
 
 
-def speaker(citation: Citation) -> str:
+def lost_line(standing: Standing, _: Texts) -> str:
+    """Return why a quote can no longer be relied on; "" where it can."""
+    if standing == "changed":
+        return _("The article has changed since: these words are no longer in it.")
+    if standing == "gone":
+        return _("The article is no longer in the collection.")
+    return ""
+
+
+def speaker(quote: KeptQuote) -> str:
     """Return the author whose article is cited, the one who speaks where there are several."""
-    article, voice = citation.article, citation.voice
+    article, voice = quote.article, quote.voice
     if voice.kind == "author" and voice.name:
         return voice.name
     return ", ".join(article.authors) or article.organisation
+
+
+def _standing(quote: KeptQuote, one: Facing) -> Standing:
+    if one.said is None:
+        return "exact"
+    side = one.said.left if one.said.left.quote == quote else one.said.right
+    return side.standing if side.quote == quote else "exact"

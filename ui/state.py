@@ -5,7 +5,7 @@ What must survive a reload stands in the address instead (``ui.address``).
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import streamlit as st
 
@@ -16,9 +16,11 @@ from ui.texts import Language, Texts, is_language, texts
 from ui.verdicts import Tally, count
 
 if TYPE_CHECKING:
-    from retrieval.confronting import Pair
+    from ui.facing import Facing
     from workshop.blindspots import Coverage
     from workshop.models import KeptQuote
+
+Place: TypeAlias = tuple[str, int, int]  # id of an article, start and end in its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,15 @@ class Asked:
     workspace: int
 
 
+@dataclass(frozen=True, slots=True)
+class Confronted:
+    """A question, its answer, and all that is to be confronted in it."""
+
+    asked: Asked
+    answer: Answer
+    pairs: "tuple[Facing, ...]"
+
+
 @dataclass(slots=True)
 class Thread:
     """The questions put to one collection; no other collection ever shows them.
@@ -74,9 +85,12 @@ class Thread:
         turns: Those asked so far, newest first, each once.
         asked: What ``answer`` answers; None before the first.
         pairs: What is to be confronted in ``answer``; None before it was looked for.
+        confronted: The question whose pairs are all judged on a page of their own, with them.
+        sources: The only sources that were last asked; none stands for all.
+        revealed: Whom a blind reader has seen: the seed of an answer and a letter.
         every_column_of: The question whose columns are all shown, not the first ones only.
         theme: Id of the theme that quotes are kept under.
-        quotes: The citations of ``answer`` as they are kept, by number; None before they were made.
+        quotes: The citations of ``answer`` as they are kept, by place; None before they were made.
         opened: Ids of the board, of the matrix and of the report that were opened last, by kind.
         surveyed: What was cited of each article, and the state of the collection it is true of.
         named: Those that the address named at the last run, by kind.
@@ -86,11 +100,14 @@ class Thread:
     turns: list[Turn] = field(default_factory=list)
     asked: Asked | None = None
     answer: Answer | None = None
-    pairs: "tuple[Pair, ...] | None" = None
+    pairs: "tuple[Facing, ...] | None" = None
+    confronted: "Confronted | None" = None
+    sources: tuple[str, ...] = ()
+    revealed: set[tuple[int, str]] = field(default_factory=set)
     every_column_of: str = ""
     opened: dict[str, str] = field(default_factory=dict)
     theme: str = ""
-    quotes: "dict[int, KeptQuote] | None" = None
+    quotes: "dict[Place, KeptQuote] | None" = None
     surveyed: "tuple[object, tuple[Coverage, ...]] | None" = None
     named: dict[str, str] = field(default_factory=dict)
 
@@ -142,6 +159,10 @@ class Session:
         said: What became of the last thing done, for who does not see it.
         acted: Which browser told what was last done on a board, and the number of that.
         stretch: What is being corrected.
+        blind: The seed of the blind reading, 0 where names are shown.
+        confronting: The question of the page of pairs as of its last run; None before.
+        unsaved: Why what was said of a pair could not be saved, by the pair's key.
+        shown_judged: How many judged pairs are drawn.
         blocks: How many blocks of each article are drawn, by id.
         shown: How many items of a long list are drawn, by the list's name.
     """
@@ -159,6 +180,10 @@ class Session:
     said: str = ""
     acted: tuple[str, int] = ("", 0)
     stretch: Stretch | None = None
+    blind: int = 0
+    confronting: str | None = None
+    unsaved: dict[str, Exception] = field(default_factory=dict)
+    shown_judged: int = 15
     blocks: dict[str, int] = field(default_factory=dict)
     shown: dict[str, int] = field(default_factory=dict)
 

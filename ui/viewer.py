@@ -75,7 +75,7 @@ def _fill(
     article: Article, target: Target, answer: Answer | None, _: Texts, keeper: Keeper | None
 ) -> None:
     marks = marks_of(article, target, answer, _)
-    current = next(i for i, mark in enumerate(marks) if _is(mark, target))
+    current = next(i for i, mark in enumerate(marks) if _holds(mark, target))
     st.html(
         f'<div class="rc-source rc-open"><h3>{signs.html(title_of(article))}</h3>'
         f'<p class="rc-byline">{signs.html(byline(article, _))}</p></div>'
@@ -128,7 +128,7 @@ def _keep(article: Article, answer: Answer | None, keeper: Keeper | None) -> Non
 
 
 def marks_of(article: Article, target: Target, answer: Answer | None, _: Texts) -> list[Mark]:
-    """Return what is cited of ``article``, in the order of its text, ``target`` among it."""
+    """Return what is cited of ``article``, in the order of its text, ``target`` in it."""
     cited = [
         Mark(
             citation.start,
@@ -139,7 +139,7 @@ def marks_of(article: Article, target: Target, answer: Answer | None, _: Texts) 
         for citation in (answer.citations if answer else ())
         if citation.article.id == article.id
     ]
-    if not any(_is(mark, target) for mark in cited):
+    if not any(_holds(mark, target) for mark in cited):
         span = (target.start, target.end)
         voice, page = speaker(article, *span), article.page(target.start)
         cited.append(Mark(*span, (span,), _label(voice, page, _)))
@@ -158,8 +158,10 @@ def speaker(article: Article, start: int, end: int) -> Voice:
     return min(holding, key=lambda voice: voice.end - voice.start, default=author)
 
 
-def _is(mark: Mark, target: Target) -> bool:
-    return (mark.start, mark.end) == (target.start, target.end)
+def _holds(mark: Mark, target: Target) -> bool:
+    """Whether a mark is the target, or a quote whose marked sentence is."""
+    place = (target.start, target.end)
+    return (mark.start, mark.end) == place or place in mark.highlights
 
 
 def _part_data(part: Part, article: Article, _: Texts) -> dict[str, Any]:

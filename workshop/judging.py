@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -60,11 +60,11 @@ def judge(judgements: Judgements, judged: Judged) -> Judgements:
     Raises:
         BoardNameError: the note is too long.
     """
-    said = Judged(
-        judged.question, judged.left, judged.right, judged.judgement, tidy_note(judged.note)
-    )
-    left = withdraw(judgements, judged.question, judged.left, judged.right)
-    return Judgements((*left.pairs, said))
+    said = replace(judged, note=tidy_note(judged.note))
+    before = judgements.find(judged.question, judged.left, judged.right)
+    if before is None:
+        return Judgements((*judgements.pairs, said))
+    return Judgements(tuple(said if one is before else one for one in judgements.pairs))
 
 
 def withdraw(

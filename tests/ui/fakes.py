@@ -18,6 +18,7 @@ from errors import ArticleError, EmptyFileError, OcrOfferedError, UnknownArticle
 from index.models import Outcome
 from retrieval.confronting import Pair, Statement
 from retrieval.models import Answer, Certainty, Citation, SourceAnswer, Verdict
+from ui.facing import Facing, faced
 
 
 def article(article_id: str, text: str, **fields: object) -> Article:
@@ -77,6 +78,13 @@ def statement(of: Citation) -> Statement:
     """The first highlight of a citation, or all of it."""
     start, end = of.highlights[0] if of.highlights else (of.start, of.end)
     return Statement(of, start, end, of.quote[start - of.start : end - of.start])
+
+
+def facing(left: Citation, right: Citation, question: str, articles: Sequence[Article]) -> Facing:
+    """A pair as the page holds it."""
+    found = {one.id: one for one in articles}
+    (one,) = faced([pair(left, right)], question, found.get)
+    return one
 
 
 def pair(left: Citation, right: Citation) -> Pair:
@@ -233,6 +241,6 @@ class FakeAssistant:
             return replace(given, understood=f"{history[-1]} {question[3:]}")
         return given
 
-    def confront(self, answer: Answer) -> tuple[Pair, ...]:
+    def confront(self, answer: Answer, *, limit: int = 5) -> tuple[Pair, ...]:
         self.confronted.append(answer)
-        return self.pairs
+        return self.pairs[:limit]

@@ -10,12 +10,14 @@ from tests.ui.fakes import (
     answer,
     article,
     citation,
+    facing,
     pair,
     source,
     statement,
 )
 from ui.pairs import MOST, statement_html
 from ui.texts import texts
+from workshop.keeping import keep_citation
 
 FOR = citation(PRO, PRO.text[:56], marked="Le script rassure.")
 AGAINST = citation(CONTRA, "Le client l’entend.", number=2)
@@ -41,9 +43,19 @@ def test_where_nothing_is_to_be_confronted_nothing_is_shown(open_page: Open) -> 
 
 
 def test_only_the_first_pairs_are_shown(open_page: Open, assistant: FakeAssistant) -> None:
-    assistant.pairs = (pair(FOR, AGAINST),) * (MOST + 2)
+    sentences = ("Le script", "rassure", "Il garantit", "la même réponse", "à chacun")
+    assistant.pairs = tuple(pair(citation(PRO, words), AGAINST) for words in sentences)
 
-    assert page_html(open_page(q=QUESTION)).count("rc-statement") == 2 * MOST
+    assert page_html(open_page(q=QUESTION)).count("rc-statement") == 2 * MOST < 2 * len(sentences)
+
+
+def test_a_pair_proposed_twice_is_shown_once(open_page: Open, assistant: FakeAssistant) -> None:
+    assistant.pairs = (pair(FOR, AGAINST), pair(AGAINST, FOR))
+
+    at = open_page(q=QUESTION)
+
+    assert not at.exception
+    assert page_html(at).count("rc-statement") == 2
 
 
 def test_pairs_are_looked_for_once_an_answer(open_page: Open, assistant: FakeAssistant) -> None:
@@ -78,9 +90,11 @@ def test_a_statement_opens_in_its_context(
     assistant.pairs = (pair(FOR, AGAINST),)
 
     at = open_page(q=QUESTION)
-    at.button(key=f"confront-0-{side}").click().run()
+    key = facing(FOR, AGAINST, QUESTION, (PRO, CONTRA)).key
+    at.button(key=f"confront-{key}-{side}").click().run()
 
-    assert at.query_params["passage"] == f"{cited.article.id}:{cited.start}:{cited.end}"
+    said = statement(cited)
+    assert at.query_params["passage"] == f"{cited.article.id}:{said.start}:{said.end}"
     assert "rc-open" in page_html(at)
 
 
@@ -88,7 +102,7 @@ def test_whoever_is_quoted_is_named_and_everything_is_escaped() -> None:
     nasty = article("nasty", "<b>Non</b> **merci**.", title="<i>T</i>", authors=("<u>A</u>",))
     cited = citation(nasty, nasty.text, voice=Voice("quoted", "<s>Zoé</s>", 0, 21))
 
-    html = statement_html(statement(cited), texts("fr"))
+    html = statement_html(keep_citation(cited, nasty), texts("fr"))
 
     assert "<b>&lt;u&gt;A&lt;/u&gt;</b> <cite>&lt;i&gt;T&lt;/i&gt;</cite>" in html
     assert "<span>citant &lt;s&gt;Zoé&lt;/s&gt;</span>" in html
@@ -98,7 +112,8 @@ def test_whoever_is_quoted_is_named_and_everything_is_escaped() -> None:
 def test_no_author_is_made_up_where_none_is_known() -> None:
     unsigned = article("unsigned", "Une phrase.", authors=())
 
-    html = statement_html(statement(citation(unsigned, unsigned.text)), texts("fr"))
+    kept = keep_citation(citation(unsigned, unsigned.text), unsigned)
+    html = statement_html(kept, texts("fr"))
 
     assert "<figcaption><cite>Unsigned</cite></figcaption>" in html
 

@@ -42,6 +42,6 @@ def test_a_pair_of_a_changed_or_lost_article_is_flagged_and_keeps_its_words() ->
     (pair,) = confrontation_of(Judgements((SAID,)), lambda _: changed).pairs
     (gone,) = confrontation_of(Judgements((SAID,)), lambda _: None).pairs
 
-    assert (pair.left.standing, pair.right.standing, pair.is_lost) == ("changed", "exact", True)
+    assert (pair.left.standing, pair.right.standing, pair.is_lost) == ("changed", "moved", True)
     assert (gone.left.standing, gone.right.standing, gone.is_lost) == ("gone", "gone", True)
     assert pair.left.quote == LEFT

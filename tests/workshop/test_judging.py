@@ -33,7 +33,9 @@ def test_a_pair_has_one_judgement_whichever_quote_stands_left() -> None:
     assert [one.judgement for one in twice.pairs] == ["nuance"]
     assert twice.find("une halle ?", LEFT, RIGHT) == twice.pairs[0]
     assert twice.find("Une place ?", LEFT, RIGHT) is None
-    assert len(judge(once, replace(SAID, right=THIRD)).pairs) == 2
+    both = judge(once, replace(SAID, right=THIRD))
+    assert len(both.pairs) == 2
+    assert judge(both, replace(SAID, note="au fond")).pairs[0].note == "au fond"
 
 
 def test_a_judgement_is_withdrawn() -> None:

@@ -12,7 +12,7 @@ from retrieval.models import Citation
 from ui import signs
 from ui.boards import drawers
 from ui.boards.copying import show_copy
-from ui.state import Session, session
+from ui.state import Place, Session, session
 from ui.texts import Texts
 from workshop.boards import Drawer, boards_of
 from workshop.editing import keep_card, remove_card
@@ -105,12 +105,12 @@ def targets(labels: Sequence[Label], drawer: Drawer[Board]) -> dict[Target, str]
 
 
 def buttons(
-    quotes: Mapping[int, KeptQuote], keeper: Keeper | None, _: Texts
+    quotes: Mapping[Place, KeptQuote], keeper: Keeper | None, _: Texts
 ) -> Callable[[Citation], None]:
-    """Return what draws the buttons that keep and copy a citation, by its number."""
+    """Return what draws the buttons that keep and copy a citation."""
 
     def draw(citation: Citation) -> None:
-        quote = quotes.get(citation.number)
+        quote = quotes.get((citation.article.id, citation.start, citation.end))
         if quote is None:
             return
         if keeper is not None:

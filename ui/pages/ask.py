@@ -1,25 +1,29 @@
 """The page of questions: one question, the sources side by side, earlier questions below."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from errors import AssistantError
 from ui import (
+    address,
     asking,
     collections,
     components,
     opening,
     resources,
     understanding,
+    veil,
     viewer,
     waiting,
 )
-from ui import pairs as confronting
 from ui.boards import drawers, keeping
 from ui.state import session
 
 memory = session()
 _ = memory.texts
 thread, shared = memory.thread, memory.workspace
+veil.follow_address(memory)
 
 with st.container(key="hero"):
     st.title(_("One question, several voices"), anchor=False)
@@ -36,7 +40,7 @@ assistant, snapshot = opened.assistant, opened.snapshot
 if shared.work.running:
     waiting.show_progress(_("You can go on asking: answers come from the last complete state."), _)
 
-answer = None
+answer, hidden_by = None, None
 keeper = keeping.open_keeper(assistant, memory)
 if query.text:
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
@@ -52,11 +56,13 @@ if query.text:
         try:
             answer = asking.answer(assistant, asked, memory)
             query = memory.query or query  # what it completes is known by now
+            hidden_by = veil.veil_over(answer, memory)
             with reading:
-                understanding.show_understanding(answer, query, _)
+                named = () if hidden_by and not hidden_by.is_lifted else answer.named
+                understanding.show_understanding(replace(answer, named=named), query, _)
             under = keeping.buttons(asking.quotes(snapshot, memory), keeper, _)
             every = thread.every_column_of == answer.question
-            components.show_answer(answer, _, under, every=every)
+            components.show_answer(answer, _, under, every=every, hidden_by=hidden_by)
         except AssistantError as error:
             st.warning(_.error(error), icon=":material/edit_note:")
     busy.empty()
@@ -64,12 +70,22 @@ if query.text:
         looking = st.empty()  # as "busy" above: never old pairs below a new answer
         if thread.pairs is None:
             looking.container(key="looking").caption(_("Looking for sentences to confront…"))
-        confronting.show_pairs(asking.pairs(assistant, memory), _)
+        # Late: what these load, the corpus that is open has loaded.
+        from ui import pairs
+        from workshop.keeping import articles_of
+
+        find = articles_of(snapshot)
+        pairs.show_pairs(asking.pairs(assistant, find, memory), find, memory, veil=hidden_by)
         looking.empty()
     components.show_earlier(thread.other_turns(query), _)
 else:
+    veil.show_toggle(memory)
     asking.show_examples(snapshot, _)
-    components.show_corpus(snapshot.references, _)
+    if not memory.blind:
+        components.show_corpus(snapshot.references, _)
     components.show_earlier(thread.turns, _)
 
-viewer.open_from_address(snapshot, answer, _, keeper)
+if veil.may_open(hidden_by, memory):
+    viewer.open_from_address(snapshot, answer, _, keeper)
+else:
+    address.close_passage()
