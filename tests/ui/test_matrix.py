@@ -133,7 +133,7 @@ def test_a_question_that_cannot_be_asked_is_told_and_comes_back(
     at = finish(write(go(open_page()), f"{QUESTION}\n…"), workspace)
 
     assert "La question 2 de la matrice" in at.error[0].value
-    assert at.text_area(key="matrix-draft-questions").value.endswith("…")
+    assert str(at.text_area(key="matrix-draft-questions").value).endswith("…")
     at.button(key="matrix-dismiss").click().run()
     assert not at.error
 

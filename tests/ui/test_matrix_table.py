@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ui.conftest import CONTRA, MUTE, PRO, QUESTION, Open, page_html
+from tests.ui.conftest import CONTRA, MUTE, PRO, QUESTION, Open
 from tests.ui.fakes import FakeAssistant, FakeCollection, article
 from tests.ui.matrixpage import WHEAT, go, keep_matrix
 from ui.matrices import layout
