@@ -94,6 +94,7 @@ def pair(left: Citation, right: Citation) -> Pair:
 class FakeSnapshot:
     def __init__(self, generation: int, articles: Sequence[Article]) -> None:
         self.generation = generation
+        self.articles = tuple(articles)
         self._articles = {one.id: one for one in articles}
         self.references = tuple(reference(one) for one in articles)
 
@@ -125,6 +126,10 @@ class FakeSnapshot:
     def passage_count(self, article_id: str) -> int:
         return 3
 
+    def source(self, article_id: str) -> int:
+        self.article(article_id)
+        return list(self._articles).index(article_id)
+
 
 class FakeCollection:
     """Adds any file as an article named after it; an empty one is refused, one called scan too.
@@ -139,6 +144,13 @@ class FakeCollection:
         self.error: Exception | None = None
         self.wait: Callable[[], object] | None = None
         self.closed = False
+        self._searchable = FakeSnapshot(0, ())
+
+    def searchable(self) -> FakeSnapshot:
+        """Return the same snapshot until something changes."""
+        if self._searchable.articles != tuple(self.articles):
+            self._searchable = self.snapshot()
+        return self._searchable
 
     def snapshot(self) -> FakeSnapshot:
         if self.error:

@@ -1,6 +1,7 @@
 // A matrix: a table with a sticky head and a sticky first column, or one question at a time. All
 // text is textContent, through write() of text.js: whatever an article holds stays text.
 
+const FEW = 5; // columns that stand side by side on a common screen
 const NARROW = "(max-width: 700px)";
 const VERDICTS = ["answers", "touches", "silent"];
 
@@ -64,6 +65,7 @@ const drawTable = (data, act) => {
   table.setAttribute("role", "grid");
   table.setAttribute("aria-label", words.label);
   table.style.setProperty("--columns", data.columns.length);
+  table.classList.toggle("rc-few", data.columns.length <= FEW);
   const head = make("thead"), line = make("tr"), body = make("tbody");
   const corner = make("th", "", words.corner);
   corner.scope = "col";

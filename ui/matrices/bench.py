@@ -56,7 +56,7 @@ class Bench:
         self.runner: Runner[Filled] = Runner()
         self.order = Order()
         self._lock = threading.Lock()
-        self._seen: OrderedDict[tuple[object, ...], Seen] = OrderedDict()
+        self._seen: OrderedDict[tuple[Label, int], Seen] = OrderedDict()
         self._generation = 0
         self._known: dict[KeptQuote, Refound] = {}
 
@@ -91,7 +91,7 @@ class Bench:
             UnknownBoardError, DamagedBoardsError, NewerFormatError: as ``Drawer.open`` does.
         """
         with self._lock:
-            key = (label.id, label.revision, label.changed, snapshot.generation)
+            key = (label, snapshot.generation)
             if key not in self._seen:
                 if snapshot.generation != self._generation:
                     self._generation, self._known = snapshot.generation, {}
