@@ -13,7 +13,6 @@ from retrieval.models import Answer
 from ui import address, remembering, resources, signs, veil
 from ui.state import Asked, Place, Query, Session, is_reworded
 from ui.texts import Texts
-from workshop.keeping import articles_of, keep_citation
 from workshop.models import KeptQuote
 
 if TYPE_CHECKING:
@@ -159,6 +158,8 @@ def quotes(snapshot: "Snapshot", memory: Session) -> dict[Place, KeptQuote]:
 
     One whose article has changed this very moment is left out: the next run asks anew.
     """
+    from workshop.keeping import articles_of, keep_citation  # late: the open corpus has loaded it
+
     thread = memory.thread
     if thread.answer is None:
         return {}

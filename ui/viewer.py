@@ -12,16 +12,14 @@ from retrieval.models import Answer
 from ui import address, signs
 from ui.address import Target
 from ui.blocks import Mark, Part, parts
-from ui.boards import drawers
-from ui.boards.keeping import Keeper, keep
 from ui.components import CORPUS_PAGE
 from ui.quotes import page_word, voice_line
 from ui.sources import byline, title_of
 from ui.state import session
 from ui.texts import Texts
-from workshop.keeping import keep_slice
 
 if TYPE_CHECKING:
+    from ui.boards.keeping import Keeper
     from index.snapshot import Snapshot
 
 ASSETS = Path(__file__).parent / "assets"
@@ -37,7 +35,7 @@ _draw = st.components.v2.component(
 
 
 def open_from_address(
-    snapshot: "Snapshot", answer: Answer | None, _: Texts, keeper: Keeper | None = None
+    snapshot: "Snapshot", answer: Answer | None, _: Texts, keeper: "Keeper | None" = None
 ) -> None:
     """Open the passage the address names, if it names one that is there; keep with ``keeper``.
 
@@ -58,7 +56,7 @@ def open_from_address(
 
 
 def open_drawer(
-    article: Article, target: Target, answer: Answer | None, _: Texts, keeper: Keeper | None
+    article: Article, target: Target, answer: Answer | None, _: Texts, keeper: "Keeper | None"
 ) -> None:
     """Open the drawer on ``target``."""
     dialog = st.dialog(
@@ -72,7 +70,7 @@ def open_drawer(
 
 
 def _fill(
-    article: Article, target: Target, answer: Answer | None, _: Texts, keeper: Keeper | None
+    article: Article, target: Target, answer: Answer | None, _: Texts, keeper: "Keeper | None"
 ) -> None:
     marks = marks_of(article, target, answer, _)
     current = next(i for i, mark in enumerate(marks) if _holds(mark, target))
@@ -110,8 +108,11 @@ def _fill(
     )
 
 
-def _keep(article: Article, answer: Answer | None, keeper: Keeper | None) -> None:
+def _keep(article: Article, answer: Answer | None, keeper: "Keeper | None") -> None:
     """Keep what is selected, or the passage that is shown, and say under what."""
+    from ui.boards import drawers, keeping  # late: what these load, the open corpus has loaded
+    from workshop.keeping import keep_slice
+
     memory = session()
     _, told = memory.texts, st.session_state["viewer"].get("keep")
     if keeper is None or not isinstance(told, (list, tuple)) or len(told) != 2:
@@ -122,7 +123,7 @@ def _keep(article: Article, answer: Answer | None, keeper: Keeper | None) -> Non
     if not article.text[max(start, 0) : max(end, 0)].strip():
         return
     quote = keep_slice(article, start, end, question=answer.question if answer else "")
-    drawers.attempt(memory, lambda: keep(keeper, quote, memory))
+    drawers.attempt(memory, lambda: keeping.keep(keeper, quote, memory))
     if memory.failure is None:
         memory.said = _("The quote is in the workshop.")
 

@@ -17,7 +17,6 @@ from ui import (
     viewer,
     waiting,
 )
-from ui.boards import drawers, keeping
 from ui.state import session
 
 memory = session()
@@ -36,6 +35,11 @@ with st.container(key="hero"):
 
 opened = opening.open_corpus(memory)
 assistant, snapshot = opened.assistant, opened.snapshot
+
+# Late: what these load, the corpus that is open has loaded, and nothing was drawn before it.
+from ui import pairs
+from ui.boards import drawers, keeping
+from workshop.keeping import articles_of
 
 if shared.work.running:
     waiting.show_progress(_("You can go on asking: answers come from the last complete state."), _)
@@ -70,10 +74,6 @@ if query.text:
         looking = st.empty()  # as "busy" above: never old pairs below a new answer
         if thread.pairs is None:
             looking.container(key="looking").caption(_("Looking for sentences to confront…"))
-        # Late: what these load, the corpus that is open has loaded.
-        from ui import pairs
-        from workshop.keeping import articles_of
-
         find = articles_of(snapshot)
         pairs.show_pairs(asking.pairs(assistant, find, memory), find, memory, veil=hidden_by)
         looking.empty()

@@ -6,10 +6,7 @@ import streamlit as st
 
 from errors import AssistantError
 from ui import opening, viewer, waiting
-from ui.boards import acts, downloads, drawers, drawing
-from ui.boards.keeping import first_board
 from ui.state import session
-from workshop.boards import boards_of
 
 memory = session()
 _ = memory.texts
@@ -19,6 +16,12 @@ opening.show_head(
 )
 opened = opening.open_corpus(memory)
 snapshot = opened.snapshot
+
+# Late: what these load, the corpus that is open has loaded.
+from ui.boards import acts, downloads, drawers, drawing
+from ui.boards.keeping import first_board, open_keeper
+from workshop.boards import boards_of
+
 drawer = boards_of(opened.assistant.collection.folder)
 kind = drawers.Kind(
     "board",
