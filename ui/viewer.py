@@ -19,8 +19,8 @@ from ui.state import session
 from ui.texts import Texts
 
 if TYPE_CHECKING:
-    from ui.boards.keeping import Keeper
     from index.snapshot import Snapshot
+    from ui.boards.keeping import Keeper
 
 ASSETS = Path(__file__).parent / "assets"
 

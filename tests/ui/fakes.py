@@ -94,7 +94,7 @@ def pair(left: Citation, right: Citation) -> Pair:
 class FakeSnapshot:
     def __init__(self, generation: int, articles: Sequence[Article]) -> None:
         self.generation = generation
-        self.articles = tuple(articles)
+        self.held = tuple(articles)
         self._articles = {one.id: one for one in articles}
         self.references = tuple(reference(one) for one in articles)
 
@@ -148,7 +148,7 @@ class FakeCollection:
 
     def searchable(self) -> FakeSnapshot:
         """Return the same snapshot until something changes."""
-        if self._searchable.articles != tuple(self.articles):
+        if self._searchable.held != tuple(self.articles):
             self._searchable = self.snapshot()
         return self._searchable
 

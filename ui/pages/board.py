@@ -19,7 +19,7 @@ snapshot = opened.snapshot
 
 # Late: what these load, the corpus that is open has loaded.
 from ui.boards import acts, downloads, drawers, drawing
-from ui.boards.keeping import first_board, open_keeper
+from ui.boards.keeping import first_board
 from workshop.boards import boards_of
 
 drawer = boards_of(opened.assistant.collection.folder)

@@ -15,8 +15,8 @@ opening.show_head(
 opened = opening.open_corpus(memory)
 
 # Late: what these load has been loaded by the corpus that is open now.
-from ui import confronting, judged, judging  # noqa: E402
-from workshop.keeping import articles_of  # noqa: E402
+from ui import confronting, judged, judging
+from workshop.keeping import articles_of
 
 find = articles_of(opened.snapshot)
 seen = judging.judgements_of(memory, find)

@@ -3,9 +3,6 @@
 import streamlit as st
 
 from ui import address, opening, viewer
-from ui.matrices import cell, choosing, forms, notices, reading, refilling, table
-from ui.matrices.layout import lay_out
-from ui.matrices.room import enter, show_failure_once
 from ui.state import session
 
 memory = session()
@@ -14,7 +11,14 @@ _ = memory.texts
 opening.show_head(
     _("Matrix"), _("Your questions, every source: the best words of each, or its silence."), memory
 )
-room = enter(opening.open_corpus(memory), memory)
+opened = opening.open_corpus(memory)
+
+# Late: what these load, the corpus that is open has loaded.
+from ui.matrices import cell, choosing, forms, notices, reading, refilling, table
+from ui.matrices.layout import lay_out
+from ui.matrices.room import enter, show_failure_once
+
+room = enter(opened, memory)
 choosing.show_bar(room)
 if not address.cell():  # the drawer shows it, where it is open
     show_failure_once(memory)
