@@ -21,7 +21,7 @@ def new_workshop(browse: Browse, name: str) -> Page:
     page.get_by_role("link", name="Atelier").click()
     expect(page.get_by_role("heading", name="Atelier", level=1)).to_be_visible()
     settle(page)
-    more = page.get_by_role("button", name="Nouveau")
+    more = page.get_by_role("button", name="Nouvel atelier")
     if more.count():
         more.click()
     field = page.get_by_label("Nom", exact=True).first

@@ -11,6 +11,8 @@ from corpus.models import Article
 from errors import AssistantError, UnknownArticleError
 from ui import address, signs
 from ui.address import Target
+from ui.boards.copying import show_copy
+from ui.boards.keeping import open_keeper, show_keep
 from ui.matrices import words
 from ui.matrices.choosing import attempt
 from ui.matrices.keptquote import kept_quote_html
@@ -155,6 +157,11 @@ def _show_quote(room: Room, spot: Spot, place: int, kept: KeptQuote) -> None:
                 on_click=address.open_passage,
                 args=(Target(kept.article.id, found.quote.start, found.quote.end),),
             )
+        if not blind:
+            keeper = open_keeper(room.opened.assistant, room.memory)
+            if keeper is not None:
+                show_keep(found.quote, f"cell-{place}", keeper)
+            show_copy(found.quote, _)
         if place == 0 and spot.cell.others:
             said = _("Show the next one instead")
             _offer(room, spot, Act("replace", said, "swap_vert", show_next))

@@ -7,6 +7,7 @@ import streamlit as st
 from errors import AssistantError
 from index.records import Label
 from ui import signs
+from ui.boards.downloads import show_downloads
 from ui.matrices import refilling
 from ui.matrices.filling import free_name
 from ui.matrices.room import NEW, Room
@@ -36,6 +37,7 @@ def show_bar(room: Room) -> None:
             refilling.show_refill(room, room.seen)
             with st.popover(_("Manage"), icon=":material/tune:", key="matrix-manage"):
                 _show_management(room, room.seen.label)
+            show_downloads(room.seen.saved, room.seen.label.name, room.opened, room.memory)
 
 
 def _show_choice(room: Room) -> None:

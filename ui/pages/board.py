@@ -49,7 +49,7 @@ if saved is None:
 
 with st.container(horizontal=True, vertical_alignment="bottom", key="board-tools"):
     drawers.show_choice(labels, saved.label, kind, memory)
-    with st.popover(_("New"), icon=":material/add:", key="board-new-one"):
+    with st.popover(_("New workshop"), icon=":material/add:", key="board-new-one"):
         drawers.show_creation(drawer, kind, memory, partial(first_board, _))
     with st.popover(_("Manage"), icon=":material/settings:", key="board-manage"):
         drawers.show_management(drawer, saved.label, kind, memory)
