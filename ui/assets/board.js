@@ -70,6 +70,8 @@ const letKeysMove = (lanes, act) => {
   };
 };
 
+const listOf = (what, data) => (what === "theme" ? data.themes : data.propositions);
+
 const keepFocus = (board, draw, wanted) => {
   const active = board.contains(document.activeElement) ? document.activeElement : null;
   const focus = wanted ?? active?.dataset.focus;
@@ -95,7 +97,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   acknowledge(state, data.done);
   const send = sender(state, (value) => setTriggerValue("act", value));
   state.act = (kind, values) => {
-    if (kind === "theme-add" || kind === "proposition-add") state.added = kind.split("-")[0];
+    const [what, how] = kind.split("-");
+    if (how === "add") state.added = { what, count: listOf(what, data).length };
     send(kind, values);
   };
   const act = (kind, values) => state.act(kind, values); // what an earlier run drew uses this run's
@@ -103,9 +106,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   lanes.setAttribute("aria-label", data.label);
   if (state.signature !== data.signature && !state.dragged) {
     state.signature = data.signature;
-    const list = state.added === "theme" ? data.themes : data.propositions;
-    const wanted = state.added && list.length ? `${state.added}-${list.at(-1).id}` : undefined;
-    state.added = undefined;
+    // What is added gets the focus once it is there: another act's answer may come before.
+    const { what, count } = state.added ?? {};
+    const made = what && listOf(what, data).length > count ? listOf(what, data).at(-1) : undefined;
+    const wanted = made && `${what}-${made.id}`;
+    if (made) state.added = undefined;
     keepFocus(board, () => {
       drawPropositions(board.querySelector(".rc-propositions"), data, act);
       const add = make("button", "rc-lane-add", data.texts.add);
