@@ -11,7 +11,6 @@ from corpus.formats.choosing import ARCHIVE
 from corpus.models import Correction, FieldCorrection
 from corpus.progress import Progress
 from errors import OcrOfferedError
-from index.correcting import tidy_corrections
 from index.models import Outcome
 from settings import Settings
 from ui.jobs import Done, Task
@@ -54,6 +53,8 @@ def add_text(pasted: Pasted) -> Task:
     """
 
     def task(collection: "Collection", progress: Progress) -> Done:
+        from index.correcting import tidy_corrections  # late: the open corpus has loaded it
+
         said = tidy_corrections(_said(pasted))
         origin = f"{safe_name(pasted.title + '.txt')[:-4]}.txt"
         with TemporaryDirectory(prefix="regards-") as folder:
