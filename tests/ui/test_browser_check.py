@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.ui.server import NEEDS_CHROMIUM, Browse, settle, still
 
@@ -30,8 +30,8 @@ def dossier() -> bytes:
 
 
 def check(page: Page) -> None:
-    file = {"name": "dossier.docx", "mimeType": WORD, "buffer": dossier()}
-    page.locator("input[type=file]").set_input_files([file])  # type: ignore[list-item]
+    file: FilePayload = {"name": "dossier.docx", "mimeType": WORD, "buffer": dossier()}
+    page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Vérifier les citations").click()
     expect(page.locator(".rc-report h2")).to_be_visible(timeout=60_000)
     settle(page)
