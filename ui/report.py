@@ -104,7 +104,7 @@ def _choose(items: Sequence[Item], memory: Session) -> list[Item]:
     )
     if chosen == "care":
         return [item for item in items if needs_care(item.checked)]
-    if chosen is None or chosen == "all":
+    if chosen == "all":
         return list(items)
     return [item for item in items if is_of(item.checked, chosen)]
 
