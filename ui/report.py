@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import streamlit as st
 
-from ui import address, checking, findings, links, reportfile
+from ui import address, checking, findings, links, reportfile, resources
 from ui.address import Target
 from ui.checked import KINDS, Kind, Opener, is_of, kind_word, needs_care
 from ui.checking import Checks
@@ -62,10 +62,12 @@ def _show_stale(checks: Checks, opened: Opened, memory: Session) -> None:
 def _show_downloads(checks: Checks, memory: Session) -> None:
     _ = memory.texts
     name = reportfile.file_name(checks, _)
+    card = resources.cards().get(memory.collection)
+    collection = card.title if card else memory.collection
     with st.container(horizontal=True, key="report-files"):
         st.download_button(
             _("Report to read"),
-            data=lambda: reportfile.page(checks, memory.collection, _),
+            data=lambda: reportfile.page(checks, collection, _),
             file_name=f"{name}.html",
             mime="text/html",
             key="report-html",

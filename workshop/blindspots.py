@@ -76,12 +76,14 @@ class Coverage:
         return self.total - len(self.blind)
 
     def question(self, language: str) -> str:
-        """Return a question about the whole article, where nothing of it was ever cited."""
-        return (
-            ""
-            if self.touched
-            else Section(self.article, self.article.title, 0, 0).question(language)
-        )
+        """Return a question about the whole article, where nothing of it was ever cited.
+
+        It is empty where the title is but the beginning of a sentence.
+        """
+        title = self.article.title
+        if self.touched or title.endswith("…"):
+            return ""
+        return Section(self.article, title, 0, 0).question(language)
 
 
 def survey(snapshot: Snapshot, cited: Iterable[Span]) -> tuple[Coverage, ...]:
@@ -103,12 +105,13 @@ def survey(snapshot: Snapshot, cited: Iterable[Span]) -> tuple[Coverage, ...]:
 
 
 def topic(heading: str) -> str:
-    """Return a heading without its number, word for word; empty where it says nothing.
+    """Return a heading without its number and full stop, word for word; empty if it says nothing.
 
-    >>> topic("2. Le prix du foncier"), topic("Pourquoi maintenant ?"), topic("III – Conclusion")
+    >>> topic("2. Le prix du foncier."), topic("Pourquoi maintenant ?"), topic("III – Conclusion")
     ('Le prix du foncier', 'Pourquoi maintenant ?', '')
     """
     words = NUMBER.sub("", heading.strip()).strip()
+    words = words if words.endswith("..") else words.removesuffix(".")
     bare = " ".join(re.findall(r"\w+", fold(words)))
     letters = sum(sign.isalpha() for sign in bare)
     if letters < SHORTEST or bare in USELESS or CHAPTER.fullmatch(bare):

@@ -29,9 +29,13 @@ def dossier() -> bytes:
     return held.getvalue()
 
 
+def ready(page: Page) -> None:
+    expect(page.locator("html")).to_have_attribute("data-links", "ready")
+
+
 def check(page: Page) -> None:
-    file = FilePayload(name="dossier.docx", mimeType=WORD, buffer=dossier())
-    page.locator("input[type=file]").set_input_files([file])
+    file: FilePayload = {"name": "dossier.docx", "mimeType": WORD, "buffer": dossier()}
+    page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Vérifier les citations").click()
     expect(page.locator(".rc-report h2")).to_be_visible(timeout=60_000)
     settle(page)
@@ -47,11 +51,13 @@ def test_a_word_file_is_checked_and_its_words_open_in_their_context(browse: Brow
     )
     expect(page.locator(".rc-checked del")).to_have_text("détours")
     expect(page.locator(".rc-checked ins")).to_have_text("pratiques")
+    ready(page)
     opener = page.locator(".rc-open-passage").first
     opener.focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".rc-target").first).to_be_in_viewport()
+    expect(page.locator(".rc-target").first).to_be_in_viewport(timeout=20_000)
     assert page.locator(".rc-target").first.inner_text() in SENTENCE
+    expect(page.locator(".rc-article")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(opener).to_be_focused()
@@ -66,9 +72,11 @@ def test_a_word_file_is_checked_and_its_words_open_in_their_context(browse: Brow
 
 def test_a_blind_spot_is_read_and_asked_about(browse: Browse) -> None:
     page = browse("/blindspots")
+    ready(page)
     button = page.get_by_role("button", name="Lire cette section").first
     button.click()
-    expect(page.locator(".rc-target").first).to_be_in_viewport()
+    expect(page.locator(".rc-target").first).to_be_in_viewport(timeout=20_000)
+    expect(page.locator(".rc-article")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(button).to_be_focused()

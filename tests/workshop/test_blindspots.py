@@ -1,6 +1,7 @@
 """What no question touched yet, told by the articles' own headings."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,7 @@ from index.snapshot import Snapshot
 from settings import Settings
 from tests.fakes import WordCounter
 from tests.workshop.samples import PARKING, ROOF, SQUARE, TEXT
-from workshop.blindspots import Section, Span, survey, topic
+from workshop.blindspots import Coverage, Section, Span, survey, topic
 
 BIKE = (
     "Le vélo en ville\n\nPar Paul Géraud\n\n"
@@ -73,6 +74,15 @@ def test_a_heading_that_asks_something_is_the_question(snapshot: Snapshot) -> No
     section = Section(snapshot.references[0], "2. Qui paie la halle ?", 0, 9)
 
     assert section.question("fr") == "Qui paie la halle ?"
+
+
+def test_a_title_that_is_but_the_beginning_of_a_sentence_asks_nothing(snapshot: Snapshot) -> None:
+    named = snapshot.references[0]
+
+    whole, cut = (Coverage(replace(named, title=title), (), 0) for title in ("Le sol", "Le sol…"))
+
+    assert whole.question("fr") == "Que disent les sources au sujet de « Le sol » ?"
+    assert cut.question("fr") == ""
 
 
 @pytest.mark.parametrize(

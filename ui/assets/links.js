@@ -13,5 +13,6 @@ export default function ({ setTriggerValue }) {
     setTriggerValue("ask", node.dataset.ask);
   };
   document.addEventListener("click", act);
+  document.documentElement.dataset.links = "ready";
   return () => document.removeEventListener("click", act);
 }
