@@ -35,8 +35,17 @@ NEEDS_CHROMIUM = pytest.mark.skipif(  # where it is required, its absence is a f
 QUESTION = "Un collaborateur est-il un client de l’entreprise ?"
 DEEP = "/?q=" + quote(QUESTION)
 Browse = Callable[..., Page]
-# Opened at /corpus, Streamlit's client first looks for its server there (streamlit#7074).
-HARMLESS = ("/corpus/_stcore/health", "/corpus/_stcore/host-config")
+# Opened at a page, Streamlit's client first looks for its server there (streamlit#7074).
+HARMLESS = tuple(
+    f"/{page}/_stcore/{name}"
+    for page in ("blindspots", "board", "check", "confront", "corpus", "matrix")
+    for name in ("health", "host-config")
+)
+DRAWN = {
+    "/blindspots": ".rc-coverage",
+    "/board": ".rc-kept",
+    "/check": ".st-key-documents",
+}  # what a page ends in
 
 
 class Server:
@@ -139,6 +148,7 @@ class Browser:
         # what the page ends in: before its run begins, Streamlit says that nothing is running
         drawn = ".rc-quote, .rc-silence" if "q=" in path else ".st-key-cards, .st-key-counts"
         drawn = ".rc-zone" if "article=" in path else drawn
+        drawn = DRAWN.get(path.partition("?")[0], drawn)
         first = page.locator(drawn).first
         expect(first).to_be_visible(timeout=180_000)  # the first page waits for the first index
         settle(page)
