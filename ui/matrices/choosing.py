@@ -35,7 +35,8 @@ def show_bar(room: Room) -> None:
         if room.seen is not None:
             _show_history(room, room.seen.label)
             refilling.show_refill(room, room.seen)
-            with st.popover(_("Manage"), icon=":material/tune:", key="matrix-manage"):
+            key = f"matrix-manage-{room.seen.label.id}-{room.seen.label.name}"  # renamed: closed
+            with st.popover(_("Manage"), icon=":material/tune:", key=key):
                 _show_management(room, room.seen.label)
             show_downloads(room.seen.saved, room.seen.label.name, room.opened, room.memory)
 

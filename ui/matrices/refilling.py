@@ -15,7 +15,8 @@ from workshop.reruns import Change, compare_matrices
 def show_refill(room: Room, seen: Seen) -> None:
     """Offer to fill the matrix again, and say what that keeps."""
     _ = room.texts
-    with st.popover(_("Fill again"), icon=":material/refresh:", key="matrix-again"):
+    key = f"matrix-again-{'busy' if room.is_busy else 'idle'}"  # another key closes it
+    with st.popover(_("Fill again"), icon=":material/refresh:", key=key):
         pinned = sum(cell.pinned for row in seen.saved.cells for cell in row)
         said = [_("Every question is asked again, of the articles as they are now.")]
         if pinned:
