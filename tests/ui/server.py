@@ -35,8 +35,12 @@ NEEDS_CHROMIUM = pytest.mark.skipif(  # where it is required, its absence is a f
 QUESTION = "Un collaborateur est-il un client de l’entreprise ?"
 DEEP = "/?q=" + quote(QUESTION)
 Browse = Callable[..., Page]
-# Opened at /corpus, Streamlit's client first looks for its server there (streamlit#7074).
-HARMLESS = ("/corpus/_stcore/health", "/corpus/_stcore/host-config")
+# Opened at a page, Streamlit's client first looks for its server there (streamlit#7074).
+HARMLESS = tuple(
+    f"/{page}/_stcore/{asked}"
+    for page in ("corpus", "confront")
+    for asked in ("health", "host-config")
+)
 
 
 class Server:
@@ -46,6 +50,7 @@ class Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
+        self.data = data
         self.base = f"http://127.0.0.1:{self._port}"
         self._log = data.parent / "server.log"
         self._command = [sys.executable, "-m", "streamlit", "run", "app.py"]
@@ -139,6 +144,7 @@ class Browser:
         # what the page ends in: before its run begins, Streamlit says that nothing is running
         drawn = ".rc-quote, .rc-silence" if "q=" in path else ".st-key-cards, .st-key-counts"
         drawn = ".rc-zone" if "article=" in path else drawn
+        drawn = ".rc-statement" if path.startswith("/confront") else drawn
         first = page.locator(drawn).first
         expect(first).to_be_visible(timeout=180_000)  # the first page waits for the first index
         settle(page)

@@ -53,7 +53,7 @@ def test_each_judgement_and_note_leaves_as_the_person_said_it(name: str) -> None
 def test_judgements_are_named_in_english_too() -> None:
     text = told("markdown", FORMATS["markdown"].write(CONFRONTATION, MADE_EN))
 
-    assert "Judgement : disagreement" in text.replace("Judgement:", "Judgement :")
+    assert "Judgement : disagree" in text.replace("Judgement:", "Judgement :")
     assert "Confronted quotes" in FORMATS["markdown"].write(CONFRONTATION, MADE_EN).decode()
 
 
