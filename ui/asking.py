@@ -109,9 +109,9 @@ def _tell_sources(every: int, memory: Session) -> None:
     """Say among how many sources the question is asked, without naming them."""
     _, chosen = memory.texts, len(memory.thread.sources)
     if chosen:
-        st.caption(_.plural("{n} source chosen", "{n} sources chosen", chosen), width=200)
+        st.caption(_.plural("{n} source chosen", "{n} sources chosen", chosen), width="content")
     else:
-        st.caption(_.plural("The only source", "All {n} sources", every), width=200)
+        st.caption(_.plural("The only source", "All {n} sources", every), width="content")
 
 
 def labels(references: "tuple[Reference, ...]") -> dict[str, str]:

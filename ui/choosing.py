@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from errors import QuoteChangedError
-from retrieval.models import Answer, Citation
+from retrieval.models import Citation
 from ui import pairs, signs
 from ui.facing import Facing, with_judgements
-from ui.state import Session
+from ui.state import Confronted, Session
 from ui.texts import Texts
 from workshop.confrontations import Confrontation
 from workshop.keeping import keep_citation
@@ -21,13 +21,17 @@ BEGINNING = 70  # characters of a quote that its label shows
 
 
 def show_own(
-    answer: Answer, question: str, find: "Find", memory: Session, seen: Confrontation
+    found: Confronted, find: "Find", memory: Session, seen: Confrontation
 ) -> Facing | None:
-    """Let two quotes of the answer be chosen and judged; return them, None before both are."""
+    """Let two quotes of the answer be chosen and judged; return them, None before both are.
+
+    Where nothing is proposed this stands open.
+    """
+    answer, question, opened = found.answer, found.asked.query.text, not found.pairs
     _, cited = memory.texts, {one.number: one for one in answer.citations}
     if len(cited) < 2:
         return None
-    with st.expander(_("Confront two quotes of your choice"), key=f"own-open-{question[:40]}"):
+    with st.expander(_("Confront two quotes of your choice"), expanded=opened):
         with st.container(horizontal=True, key="own-choice"):
             chosen = [
                 st.selectbox(

@@ -42,7 +42,7 @@ def question_field(memory: Session, seen: Confrontation) -> str:
         st.session_state.setdefault("confront-q", url)
         if url:
             st.session_state["confront-q"] = url
-    elif url != before:
+    elif url != before or "confront-q" not in st.session_state:  # the list was shown meanwhile
         back = not url and memory.came_from_another_page
         st.session_state["confront-q"] = before if back else url
     with st.container(horizontal=True, vertical_alignment="bottom", key="confront-bar"):
@@ -137,15 +137,16 @@ def show_question(found: Confronted, seen: Confrontation, find: "Find", memory: 
     all_pairs = every(found.pairs, seen, question)
     above = st.container(key="confront-list")
     with st.container(key="own"):
-        own = choosing.show_own(found.answer, question, find, memory, seen)
+        own = choosing.show_own(found, find, memory, seen)
     listed = [one for one in all_pairs if own is None or one.key != own.key]
     counted = [*listed, *([own] if own and own.said else [])]
     with above:
         if not counted:
             _show_nothing(found, _)
             return
-        show_progress(sum(one.said is not None for one in counted), len(counted), _)
-        _draw_keys(key="judging-keys", data={"keys": _keys(_)})
+        with st.container(key="confront-progress", gap="xsmall"):
+            show_progress(sum(one.said is not None for one in counted), len(counted), _)
+            _draw_keys(key="judging-keys", data={"keys": _keys(_)})
         every_shown = memory.thread.every_column_of == f"pairs:{question}"
         show_list(listed if every_shown else listed[:FIRST_PAIRS], memory)
         hidden = 0 if every_shown else len(listed) - FIRST_PAIRS
@@ -168,9 +169,8 @@ def show_list(shown: Sequence[Facing], memory: Session) -> None:
 def show_progress(judged: int, total: int, _: Texts) -> None:
     """Show how many pairs are judged, in words and as a bar."""
     text = _.plural(
-        "{judged} of {n} pair judged", "{judged} of {n} pairs judged", total,
-        judged=_.number(judged),
-    )  # fmt: skip
+        "{n} pair judged of {total}", "{n} pairs judged of {total}", judged, total=_.number(total)
+    )
     share = 100 * judged / total
     st.html(
         f'<div class="rc-judged" role="status"><b>{escape(text)}</b>'

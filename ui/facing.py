@@ -34,11 +34,12 @@ class Facing:
         sides = sorted(
             f"{one.article.id}:{one.start}:{one.text}" for one in (self.left, self.right)
         )
-        return sha256("\0".join([self.question.casefold(), *sides]).encode()).hexdigest()[:12]
+        return digest("\0".join([self.question.casefold(), *sides]))
 
-    def turned(self) -> "Facing":
-        """Return the same pair with its quotes the other way round."""
-        return replace(self, left=self.right, right=self.left)
+
+def digest(text: str) -> str:
+    """Return a short key of a text, for what is drawn of it."""
+    return sha256(text.encode()).hexdigest()[:12]
 
 
 def question_of(answer: Answer, query: Query) -> str:

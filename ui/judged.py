@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from ui import address, judging, pairs, signs
-from ui.facing import Facing, judged
+from ui.facing import Facing, digest, judged
 from ui.state import Session, session
 from ui.texts import Texts
 from workshop.confrontations import Confrontation, SeenPair
@@ -28,7 +28,13 @@ def show_judged(seen: Confrontation, memory: Session) -> None:
             ),
             icon=":material/edit_note:",
         )
-    chosen = _show_filter(seen, memory)
+    with st.container(key="judged-list"):
+        _show_list(seen, _show_filter(seen, memory), memory)
+
+
+def _show_list(seen: Confrontation, chosen: list[Judgement], memory: Session) -> None:
+    """Show the pairs that got one of the judgements chosen, the first of them at once."""
+    _ = memory.texts
     left = memory.shown_judged
     for question in seen.questions:
         on = [pair for pair in seen.on(question) if _is_wanted(pair, chosen)]
@@ -53,7 +59,7 @@ def _show_filter(seen: Confrontation, memory: Session) -> list[Judgement]:
     said = [pair.kept.judgement for pair in seen.pairs]
     there = [one for one in JUDGEMENTS if one in said]
     return st.pills(
-        _("Only"),
+        _("Filter by judgement"),
         there,
         selection_mode="multi",
         key="judged-filter",
@@ -66,14 +72,25 @@ def _is_wanted(pair: SeenPair, chosen: list[Judgement]) -> bool:
 
 
 def _show_question(question: str, count: int, _: Texts) -> None:
+    """Show a question with the button that goes on confronting it."""
     number = escape(_.plural("{n} pair judged", "{n} pairs judged", count))
-    st.html(f'<h2 class="rc-on">{signs.html(question)} <span>{number}</span></h2>')
+    key = digest(question.casefold())
+    with st.container(horizontal=True, vertical_alignment="center", key=f"on-{key}"):
+        st.html(f'<h2 class="rc-on">{signs.html(question)} <span>{number}</span></h2>')
+        st.button(
+            _("Confront this question again"),
+            key=f"reopen-{key}",
+            type="tertiary",
+            icon=":material/compare_arrows:",
+            on_click=_reopen,
+            args=(question,),
+        )
 
 
 def _show_one(one: Facing, memory: Session) -> None:
     _ = memory.texts
     pairs.show_pair(one, memory)
-    with st.container(horizontal=True, key=f"after-{one.key}", gap="small"):
+    with st.container(key=f"after-{one.key}"):
         st.button(
             _("Withdraw the judgement"),
             key=f"withdraw-{one.key}",
@@ -81,14 +98,6 @@ def _show_one(one: Facing, memory: Session) -> None:
             icon=":material/close:",
             on_click=judging.withdraw,
             args=(one,),
-        )
-        st.button(
-            _("Confront this question again"),
-            key=f"reopen-{one.key}",
-            type="tertiary",
-            icon=":material/compare_arrows:",
-            on_click=_reopen,
-            args=(one.question,),
         )
 
 

@@ -23,9 +23,9 @@ HISTORY = "history"  # the key of what could not be undone
 def name_of(judgement: Judgement, _: Texts) -> str:
     """Return how a judgement is called on the page."""
     return {
-        "agree": _("agreement"),
+        "agree": _("agree"),
         "nuance": _("nuance"),
-        "disagree": _("disagreement"),
+        "disagree": _("disagree"),
         "unrelated": _("unrelated"),
     }[judgement]
 

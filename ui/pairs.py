@@ -41,7 +41,7 @@ def show_pairs(
         seen = judging.on_question(memory, question, find)
         for one in with_judgements(pairs[:MOST], seen):
             show_pair(one, memory, veil=veil)
-        if veil is None:
+        if veil is None or veil.is_lifted:
             st.page_link(
                 CONFRONT_PAGE,
                 label=_("Confront everything said on this question"),

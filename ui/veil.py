@@ -30,14 +30,15 @@ class Veil:
     Attributes:
         seed: That of this answer alone: a letter tells nothing of the next one.
         columns: The speaking sources behind their letters, by id, in the blind order.
+        alike: Whether one author signed them all: then each source has a letter of its own.
         revealed: The letters that were lifted, or ``EVERYONE``.
-        language: That of the reader.
     """
 
     seed: int
     columns: dict[str, BlindColumn]
+    alike: bool
     revealed: frozenset[str]
-    language: str
+    texts: Texts
 
     @property
     def is_lifted(self) -> bool:
@@ -57,7 +58,12 @@ class Veil:
     def label(self, article_id: str) -> str:
         """Return what stands in place of the authors; "" of a source that says nothing."""
         column = self.columns.get(article_id)
-        return column.label(self.language) if column else ""
+        if column is None:
+            return ""
+        _ = self.texts
+        if self.alike:
+            return _("Source {letter}", letter=column.letter)
+        return column.label(_.language)
 
     def cover(self, sources: Sequence[SourceAnswer]) -> list[SourceAnswer]:
         """Return sources in the blind order, quotes numbered in it, without the hidden names."""
@@ -80,10 +86,9 @@ class Veil:
         return replace(quote, article=self._named(quote.article), voice=voice)
 
     def in_order(self, left: KeptQuote, right: KeptQuote) -> tuple[KeptQuote, KeptQuote]:
-        """Return two quotes in the blind order of their sources."""
-        if self._place(right.article.id) < self._place(left.article.id):
-            return right, left
-        return left, right
+        """Return two quotes in the order of their letters."""
+        first, second = (self.letter(one.article.id) for one in (left, right))
+        return (right, left) if (len(second), second) < (len(first), first) else (left, right)
 
     def _covered(self, citation: Citation) -> Citation:
         if not self.hides(citation.article.id):
@@ -95,7 +100,7 @@ class Veil:
         """Return what names an article: its letter alone while it is hidden, without pages."""
         if not self.hides(article.id):
             return article
-        return Reference(article.id, self.label(article.id), (), "", "", self.language, "")
+        return Reference(article.id, self.label(article.id), (), "", "", self.texts.language, "")
 
     def _place(self, article_id: str) -> int:
         return list(self.columns).index(article_id) if article_id in self.columns else -1
@@ -128,9 +133,11 @@ def veil_over(answer: Answer, memory: Session) -> Veil | None:
         return None
     seed = int(sha256(f"{memory.blind}:{answer.question}".encode()).hexdigest()[:8], 16)
     speaking = [one.article for one in answer.sources if one.verdict != "silent"]
-    columns = {speaking[one.place].id: one for one in hide(speaking, seed)}
+    alike = len({one.authors for one in speaking}) == 1 < len(speaking)
+    apart = [replace(one, authors=()) for one in speaking] if alike else speaking
+    columns = {speaking[one.place].id: one for one in hide(apart, seed)}
     revealed = frozenset(letter for of, letter in memory.thread.revealed if of == seed)
-    return Veil(seed, columns, revealed, memory.language)
+    return Veil(seed, columns, alike, revealed, memory.texts)
 
 
 def show_reveal_all(veil: Veil, _: Texts) -> None:

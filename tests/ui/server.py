@@ -45,6 +45,7 @@ DRAWN = {
     "/blindspots": ".rc-coverage",
     "/board": ".rc-kept",
     "/check": ".st-key-documents",
+    "/confront": ".rc-statement",
 }  # what a page ends in
 
 
@@ -55,6 +56,7 @@ class Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
+        self.data = data
         self.base = f"http://127.0.0.1:{self._port}"
         self._log = data.parent / "server.log"
         self._command = [sys.executable, "-m", "streamlit", "run", "app.py"]

@@ -1,5 +1,6 @@
 """Every screen, in both themes, under the rules of axe."""
 
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -7,7 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from corpus.reader import article_id
-from tests.ui.server import DEEP, NEEDS_CHROMIUM, QUESTION, Browse, open_context, still
+from tests.ui import debate
+from tests.ui.server import DEEP, NEEDS_CHROMIUM, QUESTION, Browse, Server, open_context, still
 from tests.ui.test_browser_board import new_workshop
 from tests.ui.test_browser_check import check
 
@@ -29,6 +31,12 @@ PATHS = {
     "report": "/check",
 }
 SCREENS = [*PATHS, "article", "editor"]
+DEBATE = {
+    "confront": debate.CONFRONT,
+    "own pair": debate.CONFRONT,
+    "judged": debate.CONFRONT,
+    "blind": debate.BLIND,
+}
 
 
 def go_to(browse: Browse, screen: str) -> Page:
@@ -77,3 +85,31 @@ def test_axe_finds_nothing_serious(browse: Browse, screen: str) -> None:
 
     assert light == []
     assert serious(page) == []
+
+
+@pytest.fixture(scope="module")
+def articles(
+    server: Server, prepared_cache: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    debate.add(server.data, prepared_cache, tmp_path_factory.mktemp("debate"))
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize("screen", DEBATE)
+def test_axe_finds_nothing_serious_where_pairs_are_judged(browse: Browse, screen: str) -> None:
+    page = browse(DEBATE[screen])
+    if screen == "own pair":
+        page.get_by_text("Confronter deux citations de votre choix").click()
+        expect(page.get_by_text("L’autre citation", exact=True)).to_be_visible()
+    if screen == "judged":
+        page.locator("[class*=st-key-judge-] button").first.click()
+        page.get_by_text("Jugées\u00a0: 1").click()
+        expect(page.locator(".rc-on")).to_be_visible()
+    light = serious(page)
+    turn_dark(page)
+    dark = serious(page)
+    if screen == "judged":
+        page.get_by_role("button", name="Retirer le jugement").click()
+        expect(page.locator(".rc-on")).to_have_count(0)
+
+    assert light == dark == []

@@ -7,9 +7,9 @@ import subprocess
 import pytest
 
 from tests.workshop.doc_readers import read_pages
-from tests.workshop.doc_samples import BOARD, MADE, MATRIX
+from tests.workshop.doc_samples import BOARD, CONFRONTATION, MADE, MATRIX
 from workshop.documents.formats import FORMATS
-from workshop.models import Board, Matrix
+from workshop.documents.outline import Work, outline
 
 SOFFICE = shutil.which("soffice")
 pytestmark = [
@@ -21,12 +21,15 @@ pytestmark = [
 ]
 
 
+WORKS: dict[str, Work] = {"board": BOARD, "matrix": MATRIX, "pairs": CONFRONTATION}
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The text of the pages that LibreOffice makes of each document, spaces made alike."""
     assert SOFFICE, "LibreOffice is required here (REGARDS_REQUIRE_OFFICE) but is not installed"
     folder = tmp_path_factory.mktemp("office")
-    for work, stem in ((BOARD, "board"), (MATRIX, "matrix")):
+    for stem, work in WORKS.items():
         for name in ("docx", "pptx", "xlsx"):
             (folder / f"{stem}.{name}").write_bytes(FORMATS[name].write(work, MADE))
     read: dict[str, str] = {}
@@ -44,14 +47,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", ["docx", "pptx", "xlsx"])
-@pytest.mark.parametrize(("stem", "work"), [("board", BOARD), ("matrix", MATRIX)])
-def test_libreoffice_prints_every_quote(
-    printed: dict[str, str], stem: str, work: Board | Matrix, name: str
-) -> None:
-    if isinstance(work, Board):
-        quotes = [card.quote for card in work.cards]
-    else:
-        quotes = [quote for row in work.cells for cell in row for quote in cell.quotes]
+@pytest.mark.parametrize("stem", WORKS)
+def test_libreoffice_prints_every_quote(printed: dict[str, str], stem: str, name: str) -> None:
+    quotes = [entry.quote for entry in outline(WORKS[stem], "fr").entries]
 
     told = printed[f"{stem}.{name}"]
     assert [quote.text for quote in quotes if "".join(quote.text.split()) not in told] == []

@@ -53,7 +53,7 @@ def test_each_judgement_and_note_leaves_as_the_person_said_it(name: str) -> None
 def test_judgements_are_named_in_english_too() -> None:
     text = told("markdown", FORMATS["markdown"].write(CONFRONTATION, MADE_EN))
 
-    assert "Judgement : disagreement" in text.replace("Judgement:", "Judgement :")
+    assert "Judgement : disagree" in text.replace("Judgement:", "Judgement :")
     assert "Confronted quotes" in FORMATS["markdown"].write(CONFRONTATION, MADE_EN).decode()
 
 
@@ -65,6 +65,8 @@ def test_the_two_quotes_stand_in_one_row_of_the_booklet_and_the_judgement_below(
     left, right = tables[0].rows[1].cells
     assert first.left.quote.text in left.text
     assert first.right.quote.text in right.text
+    kept = [p.paragraph_format.keep_with_next for p in (*left.paragraphs, *right.paragraphs)]
+    assert all(kept)
     said = tables[0].rows[2].cells
     assert (
         said[0].text == said[1].text == "Jugement\u00a0: désaccord\nL’un décrit, l’autre prescrit."

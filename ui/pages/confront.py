@@ -33,7 +33,7 @@ else:
         known = memory.thread.confronted
         if known is None or known.asked != confronting.asked_of(opened, question, memory):
             busy.container(key="busy").skeleton(height=420)
-        with st.container(key="results"):
+        with st.container(key="confront-results"):
             try:
                 found = confronting.confront(opened, question, find, memory)
                 confronting.show_question(found, seen, find, memory)

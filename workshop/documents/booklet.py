@@ -176,8 +176,11 @@ def _write_columns(booklet: _Booklet, columns: Sequence[Column]) -> Table:
 
 
 def _write_judgement(booklet: _Booklet, table: Table, couple: Couple) -> None:
-    """Write below two quotes what a person said of them."""
+    """Write below two quotes what a person said of them, on the same page."""
     language = booklet.language
+    for cell in (cell for row in table.rows for cell in row.cells):
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
     cells = whole_row(table).cells
     said = cells[0].merge(cells[1])
     line = _fill(said, typeset(f"{label('judgement', language)} : ", language), "Normal")

@@ -22,7 +22,7 @@ LABELS = MappingProxyType(
         "articles_whole": ("Les articles en entier", "The articles, whole"),
         "author": ("Auteur", "Author"),
         "before": ("ce qui précède dans le texte", "what comes before in the text"),
-        "agree": ("accord", "agreement"),
+        "agree": ("accord", "agree"),
         "booklet": ("Livret d’atelier", "Workshop booklet"),
         "cards": ("Citations", "Quotes"),
         "changed": (
@@ -50,7 +50,7 @@ LABELS = MappingProxyType(
         ),
         "coverage": ("Couverture", "Coverage"),
         "date": ("Date", "Date"),
-        "disagree": ("désaccord", "disagreement"),
+        "disagree": ("désaccord", "disagree"),
         "dossier": ("Dossier de citations", "Dossier of quotes"),
         "exact": ("conforme", "exact"),
         "filter": ("Filtrer", "Filter"),
