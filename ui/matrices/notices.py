@@ -38,13 +38,16 @@ def show_corpus_changes(room: Room, seen: Seen, *, blind: bool) -> None:
     _, lines = room.texts, corpus_lines(seen, room.texts, blind=blind)
     if not lines:
         return
-    with st.container(key="matrix-stale", border=True):
-        listed = "".join(f"<li>{line}</li>" for line in lines)
-        st.html(f'<ul class="rc-outcomes">{listed}</ul>')
+    stale = bool(seen.changed or seen.gone)  # sources that were left out may well be so on purpose
+    with st.container(
+        key="matrix-stale", border=stale, horizontal=True, vertical_alignment="center"
+    ):
+        st.html(f'<ul class="rc-outcomes">{"".join(f"<li>{line}</li>" for line in lines)}</ul>')
         if seen.outside:
             st.button(
                 _.plural("Add this source", "Add these {n} sources", len(seen.outside)),
                 key="matrix-widen",
+                type="secondary" if stale else "tertiary",
                 icon=":material/add_column_right:",
                 disabled=room.is_busy,
                 on_click=_widen,
@@ -81,8 +84,9 @@ def corpus_lines(seen: Seen, _: Texts, *, blind: bool) -> list[str]:
             ),
         ),
     )
+    hidden = [seen.outside] if len(seen.outside) > NAMED else []  # most of a corpus is no news
     return [
-        f"{escape(line)}{'' if blind else _named(references, _)}"
+        escape(line) + ("" if blind or references in hidden else _named(references, _))
         for references, line in told
         if references
     ]

@@ -67,6 +67,8 @@ def show_controls(room: Room, seen: Seen, *, rerun: bool) -> tuple[Mode, Wish]:
                 on_click=address.read_blind,
                 args=(blind + 1,),
             )
+    if blind:
+        st.caption(_("The quoted words stay as they are, names in them included."))
     return mode, wish
 
 
