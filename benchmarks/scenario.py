@@ -214,10 +214,11 @@ class Scenario:
         page = self._page
         self._go(where)
         page.get_by_role("button", name="Exporter").click()
+        menu = page.locator(".st-key-formats")
         for label, ending in FORMATS.items():
             begun = time.perf_counter()
             with page.expect_download(timeout=60_000) as waiting:
-                page.get_by_role("button", name=label).click()
+                menu.get_by_role("button", name=label).click()
             waiting.value.save_as(self._shots / f"{where}.{ending}")
             print(f"{time.perf_counter() - begun:7.1f} s  {where} as {ending}")
         page.keyboard.press("Escape")
