@@ -253,7 +253,7 @@ class Scenario:
                 for run in paragraph.runs
             ):
                 words = run.text.split(" ")
-                if len(words) > 12:
+                if len(words) > 25:  # a quote, not the head of a column
                     old, words[6] = words[6], "jamais"
                     run.text = " ".join(words)
                     path = self._shots / "Atelier-altered.docx"
