@@ -85,6 +85,14 @@ def test_a_quote_is_dragged_moved_by_keys_annotated_and_judged(browse: Browse) -
     expect(page.locator(".rc-kept")).to_have_count(2)
     settle(page)
 
+    page.get_by_role("link", name="Questionner").click()
+    expect(page.locator(".rc-quote").first).to_be_visible()
+    settle(page)
+    page.get_by_role("link", name="Atelier").click()
+    # drawn anew, the board counts what is done on it anew
+    cards(page, 1).last.locator(".rc-stance").select_option("against")
+    expect(page.locator(".rc-tally")).to_have_text("pour 1 · contre 1")
+
     page.reload()
     expect(page.locator(".rc-kept")).to_have_count(2)
     expect(page.locator(".rc-statement-field")).to_have_value("Un collaborateur est un client")
