@@ -12,7 +12,7 @@ from ui.components import CONFRONT_PAGE
 from ui.facing import Facing, with_judgements
 from ui.quotes import page_word, voice_line
 from ui.sources import title_of
-from ui.state import Session
+from ui.state import Session, session
 from ui.texts import Texts
 from workshop.models import KeptQuote, Standing
 
@@ -78,6 +78,21 @@ def _show_side(quote: KeptQuote, key: str, one: Facing, _: Texts, veil: "Veil | 
             on_click=address.open_passage,
             args=(Target(quote.article.id, quote.start, quote.end),),
         )
+        _show_keeping(quote, key)
+
+
+def _show_keeping(quote: KeptQuote, key: str) -> None:
+    """Show the buttons that keep a statement and copy it with its reference."""
+    from ui.boards.copying import show_copy
+    from ui.boards.keeping import open_keeper, show_keep
+
+    memory = session()
+    assistant = memory.workspace.assistant
+    keeper = open_keeper(assistant, memory) if assistant else None
+    with st.container(horizontal=True, gap="small", key=f"under-{key}"):
+        if keeper is not None:
+            show_keep(quote, key, keeper)
+        show_copy(quote, memory.texts)
 
 
 def statement_html(quote: KeptQuote, _: Texts, standing: Standing = "exact") -> str:

@@ -19,8 +19,8 @@ from ui.state import session
 from ui.texts import Texts
 
 if TYPE_CHECKING:
-    from index.snapshot import Snapshot
     from ui.boards.keeping import Keeper
+    from ui.opening import Opened
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -34,10 +34,8 @@ _draw = st.components.v2.component(
 )
 
 
-def open_from_address(
-    snapshot: "Snapshot", answer: Answer | None, _: Texts, keeper: "Keeper | None" = None
-) -> None:
-    """Open the passage the address names, if it names one that is there; keep with ``keeper``.
+def open_from_address(opened: "Opened", answer: Answer | None, _: Texts) -> None:
+    """Open the passage the address names, if it names one that is there.
 
     Call it last on a page and never in a fragment, whose reruns would kill the dialog.
     """
@@ -45,14 +43,16 @@ def open_from_address(
     if target is None:
         return
     try:
-        article = snapshot.article(target.article_id)
+        article = opened.snapshot.article(target.article_id)
     except UnknownArticleError:
         address.close_passage()
         return
     if target.end > len(article.text):
         address.close_passage()
         return
-    open_drawer(article, target, answer, _, keeper)
+    from ui.boards.keeping import open_keeper  # late: what it loads, the open corpus has loaded
+
+    open_drawer(article, target, answer, _, open_keeper(opened.assistant, session()))
 
 
 def open_drawer(

@@ -57,22 +57,8 @@ def cards(page: Page, theme: int) -> Locator:
     return page.locator(".rc-lane").nth(theme).locator(".rc-kept")
 
 
-def test_a_quote_is_dragged_moved_by_keys_annotated_and_judged(browse: Browse) -> None:
-    page = new_workshop(browse, "Glisser")
-    add_theme(page, "Le client interne")
-    first = cards(page, 0).first.locator("blockquote").inner_text()
-
-    cards(page, 0).first.locator(".rc-tool-grip").drag_to(page.locator(".rc-lane").nth(1))
-    expect(cards(page, 1).locator("blockquote")).to_have_text(first)
-    grip = cards(page, 0).first.locator(".rc-tool-grip")
-    grip.press("ArrowRight")
-    expect(cards(page, 1)).to_have_count(2)
-    expect(page.get_by_text("La citation est déplacée.")).to_be_attached()
-    cards(page, 1).first.locator(".rc-tool-grip").press("ArrowDown")
-    expect(cards(page, 1).last.locator("blockquote")).not_to_have_text(first)
-    page.get_by_role("button", name="Annuler").click()
-    settle(page)
-
+def judge_and_annotate(page: Page) -> None:
+    """Under the second theme, on a board that is left and drawn anew in between."""
     page.get_by_role("button", name="Ajouter une proposition").click()
     expect(page.locator(".rc-statement-field")).to_be_focused()
     page.keyboard.type("Un collaborateur est un client")
@@ -92,6 +78,24 @@ def test_a_quote_is_dragged_moved_by_keys_annotated_and_judged(browse: Browse) -
     # drawn anew, the board counts what is done on it anew
     cards(page, 1).last.locator(".rc-stance").select_option("against")
     expect(page.locator(".rc-tally")).to_have_text("pour 1 · contre 1")
+
+
+def test_a_quote_is_dragged_moved_by_keys_annotated_and_judged(browse: Browse) -> None:
+    page = new_workshop(browse, "Glisser")
+    add_theme(page, "Le client interne")
+    first = cards(page, 0).first.locator("blockquote").inner_text()
+
+    cards(page, 0).first.locator(".rc-tool-grip").drag_to(page.locator(".rc-lane").nth(1))
+    expect(cards(page, 1).locator("blockquote")).to_have_text(first)
+    grip = cards(page, 0).first.locator(".rc-tool-grip")
+    grip.press("ArrowRight")
+    expect(cards(page, 1)).to_have_count(2)
+    expect(page.get_by_text("La citation est déplacée.")).to_be_attached()
+    cards(page, 1).first.locator(".rc-tool-grip").press("ArrowDown")
+    expect(cards(page, 1).last.locator("blockquote")).not_to_have_text(first)
+    page.get_by_role("button", name="Annuler").click()
+    settle(page)
+    judge_and_annotate(page)
 
     page.reload()
     expect(page.locator(".rc-kept")).to_have_count(2)

@@ -86,6 +86,6 @@ else:
     components.show_earlier(thread.turns, _)
 
 if veil.may_open(hidden_by, memory):
-    viewer.open_from_address(snapshot, answer, _, keeper)
+    viewer.open_from_address(opened, answer, _)
 else:
     address.close_passage()

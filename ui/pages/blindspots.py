@@ -20,4 +20,4 @@ links.follow()
 spots.show_summary(found, _)
 spots.show_articles(spots.choose(found, memory), memory)
 
-viewer.open_from_address(opened.snapshot, None, _)
+viewer.open_from_address(opened, None, _)

@@ -57,4 +57,4 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="board-tools
     drawers.show_undo(drawer, saved.label, memory)
 
 drawing.show_board(saved, snapshot, memory, partial(acts.do_acts, drawer, saved, snapshot, memory))
-viewer.open_from_address(snapshot, None, _)
+viewer.open_from_address(opened, None, _)

@@ -31,4 +31,4 @@ else:
     documents.show_choice(opened, memory)
     documents.show_legend(memory)
 
-viewer.open_from_address(opened.snapshot, None, _)
+viewer.open_from_address(opened, None, _)

@@ -16,6 +16,7 @@ opened = opening.open_corpus(memory)
 
 # Late: what these load has been loaded by the corpus that is open now.
 from ui import confronting, judged, judging
+from ui.boards import downloads
 from workshop.keeping import articles_of
 
 find = articles_of(opened.snapshot)
@@ -24,6 +25,8 @@ found = None
 with st.container(horizontal=True, vertical_alignment="center", key="confront-tools"):
     listing = confronting.show_switch(len(seen.pairs), memory)
     judging.show_history(memory)
+    if listing and seen.pairs:
+        downloads.show_downloads(seen, _("Judged pairs"), opened, memory)
 if listing:
     judged.show_judged(seen, memory)
 else:
@@ -41,4 +44,4 @@ else:
                 st.warning(_.error(error), icon=":material/edit_note:")
         busy.empty()
 
-viewer.open_from_address(opened.snapshot, found.answer if found else None, _)
+viewer.open_from_address(opened, found.answer if found else None, _)

@@ -47,7 +47,7 @@ if seen is not None:
             )
         )
     if address.target() is not None:
-        viewer.open_from_address(room.opened.snapshot, None, _)
+        viewer.open_from_address(opened, None, _)
     else:
         cell.open_from_address(room)
 elif room.is_new and not room.is_busy:
