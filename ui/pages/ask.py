@@ -70,14 +70,16 @@ if query.text:
         except AssistantError as error:
             st.warning(_.error(error), icon=":material/edit_note:")
     busy.empty()
-    if answer is not None and answer.answered:
-        looking = st.empty()  # as "busy" above: never old pairs below a new answer
-        if thread.pairs is None:
-            looking.container(key="looking").caption(_("Looking for sentences to confront…"))
-        find = articles_of(snapshot)
-        pairs.show_pairs(asking.pairs(assistant, find, memory), find, memory, veil=hidden_by)
-        looking.empty()
+    facing = st.container(key="facing")  # filled last, as looking for pairs takes a while
     components.show_earlier(thread.other_turns(query), _)
+    if answer is not None and answer.answered:
+        with facing:
+            looking = st.empty()  # as "busy" above: never old pairs below a new answer
+            if thread.pairs is None:
+                looking.container(key="looking").caption(_("Looking for sentences to confront…"))
+            find = articles_of(snapshot)
+            pairs.show_pairs(asking.pairs(assistant, find, memory), find, memory, veil=hidden_by)
+            looking.empty()
 else:
     veil.show_toggle(memory)
     asking.show_examples(snapshot, _)
