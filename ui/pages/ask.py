@@ -44,7 +44,7 @@ from workshop.keeping import articles_of
 if shared.work.running:
     waiting.show_progress(_("You can go on asking: answers come from the last complete state."), _)
 
-answer, hidden_by = None, None
+answer, hidden_by, facing = None, None, None
 keeper = keeping.open_keeper(assistant, memory)
 if query.text:
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
@@ -70,16 +70,8 @@ if query.text:
         except AssistantError as error:
             st.warning(_.error(error), icon=":material/edit_note:")
     busy.empty()
-    facing = st.container(key="facing")  # filled last, as looking for pairs takes a while
+    facing = st.container(key="facing")
     components.show_earlier(thread.other_turns(query), _)
-    if answer is not None and answer.answered:
-        with facing:
-            looking = st.empty()  # as "busy" above: never old pairs below a new answer
-            if thread.pairs is None:
-                looking.container(key="looking").caption(_("Looking for sentences to confront…"))
-            find = articles_of(snapshot)
-            pairs.show_pairs(asking.pairs(assistant, find, memory), find, memory, veil=hidden_by)
-            looking.empty()
 else:
     veil.show_toggle(memory)
     asking.show_examples(snapshot, _)
@@ -91,3 +83,13 @@ if veil.may_open(hidden_by, memory):
     viewer.open_from_address(opened, answer, _)
 else:
     address.close_passage()
+
+# Last, as looking for pairs takes a while: neither the drawer nor earlier questions wait for it.
+if facing is not None and answer is not None and answer.answered:
+    with facing:
+        looking = st.empty()  # as "busy" above: never old pairs below a new answer
+        if thread.pairs is None:
+            looking.container(key="looking").caption(_("Looking for sentences to confront…"))
+        find = articles_of(snapshot)
+        pairs.show_pairs(asking.pairs(assistant, find, memory), find, memory, veil=hidden_by)
+        looking.empty()
