@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext, expect, sync_playwright
 
 from tests.command_line import CONTRE, POUR, Cli
 from tests.ui.server import CHROMIUM, FLAGS
+
+PATIENCE = 20_000  # milliseconds: some processors read a question ten times as slowly as others
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +56,7 @@ def context() -> Iterator[BrowserContext]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         shared = chromium.new_context(locale="fr-FR")
-        shared.set_default_timeout(20_000)
+        shared.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
         yield shared
         chromium.close()
