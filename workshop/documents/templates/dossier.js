@@ -36,7 +36,7 @@ show();
 
 // A quote inside an article that is folded: unfold it, then go there.
 function unfold() {
-  const target = location.hash && document.getElementById(location.hash.slice(1));
+  const target = document.getElementById(location.hash.slice(1));
   const fold = target?.closest("details");
   if (!fold || fold.open) return;
   fold.open = true;
