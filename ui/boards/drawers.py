@@ -42,19 +42,22 @@ def chosen(labels: Sequence[Label], kind: Kept, memory: Session) -> Label | None
     return max(labels, key=lambda label: label.changed, default=None)
 
 
-def attempt(memory: Session, act: Callable[[], object]) -> None:
-    """Do something with what is kept; why it cannot be done is said on the page."""
+def attempt(memory: Session, act: Callable[[], object]) -> bool:
+    """Do something with what is kept; where that cannot be, the next run says why."""
     memory.failure, memory.said = None, ""
     try:
         act()
     except AssistantError as error:
         memory.failure = error
+        return False
+    return True
 
 
 def show_trouble(memory: Session) -> None:
-    """Say why the last thing could not be done, if it could not."""
+    """Say once why the last thing could not be done, if it could not."""
     if memory.failure is not None:
         show_failure(memory.failure, memory.texts)
+        memory.failure = None
 
 
 def show_choice(labels: Sequence[Label], current: Label, kind: Kind, memory: Session) -> None:
@@ -85,9 +88,13 @@ def show_undo(drawer: Drawer[Any], current: Label, memory: Session) -> None:
             type="tertiary",
             icon=f":material/{icon}:",
             disabled=not left,
-            on_click=attempt,
+            on_click=_step,
             args=(memory, partial(act, current.id, seen=current.revision)),
         )
+
+
+def _step(memory: Session, act: Callable[[], object]) -> None:
+    attempt(memory, act)
 
 
 def show_creation(

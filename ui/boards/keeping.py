@@ -38,6 +38,7 @@ class Keeper:
     """Where quotes are kept from this page, and which are kept there already."""
 
     drawer: Drawer[Board]
+    labels: tuple[Label, ...]
     target: Target
     kept: frozenset[Quote]
 
@@ -63,23 +64,24 @@ def open_keeper(assistant: "Assistant", memory: Session) -> Keeper | None:
     """
     drawer = boards_of(assistant.collection.folder)
     try:
-        current = drawers.chosen(drawer.labels(), "board", memory)
+        labels = drawer.labels()
+        current = drawers.chosen(labels, "board", memory)
         if current is None:
-            return Keeper(drawer, Target(), frozenset())
+            return Keeper(drawer, labels, Target(), frozenset())
         board = drawer.open(current.id).value
     except AssistantError:
         return None
     themes = [theme.id for theme in board.themes]
     theme = memory.thread.theme if memory.thread.theme in themes else (*themes, "")[0]
     kept = frozenset(identity(card.quote) for card in board.cards)
-    return Keeper(drawer, Target(current.id, theme), kept)
+    return Keeper(drawer, labels, Target(current.id, theme), kept)
 
 
 def show_target(keeper: Keeper | None, memory: Session) -> None:
     """Let the board and the theme be chosen that quotes are kept under, where there is a choice."""
     if keeper is None:
         return
-    _, options = memory.texts, targets(keeper.drawer.labels(), keeper.drawer)
+    _, options = memory.texts, targets(keeper.labels, keeper.drawer)
     if len(options) < 2:
         return
     st.session_state["keep-in"] = keeper.target

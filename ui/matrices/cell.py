@@ -12,12 +12,12 @@ from errors import AssistantError, UnknownArticleError
 from ui import address, signs
 from ui.address import Target
 from ui.boards.copying import show_copy
+from ui.boards.drawers import attempt, show_trouble
 from ui.boards.keeping import open_keeper, show_keep
 from ui.matrices import words
-from ui.matrices.choosing import attempt
 from ui.matrices.keptquote import kept_quote_html
 from ui.matrices.layout import column_names
-from ui.matrices.room import Room, show_failure_once
+from ui.matrices.room import Room
 from ui.matrices.seen import Seen
 from ui.matrices.spots import find_spot
 from workshop.cells import add_next, change_cell, drop_quote, pin, put_quote, show_next, unpin
@@ -89,7 +89,7 @@ def _fill(room: Room, name: str) -> None:
     if address.target() is not None:  # a button in a dialog reruns the dialog alone
         st.rerun()
     _, spot = room.texts, _look(room, name)
-    show_failure_once(room.memory)
+    show_trouble(room.memory)
     if spot is None:
         st.info(_("This cell is no longer there."), icon=":material/info:")
         return

@@ -1,13 +1,11 @@
 """The head of the page: which matrix is open, and what can be done with it as a whole."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
-from errors import AssistantError
 from index.records import Label
 from ui import signs
 from ui.boards.downloads import show_downloads
+from ui.boards.drawers import attempt
 from ui.matrices import refilling
 from ui.matrices.filling import free_name
 from ui.matrices.room import NEW, Room
@@ -163,14 +161,3 @@ def _delete(room: Room, label: Label) -> None:
         memory.thread.opened.pop("matrix", None)
         nothing: dict[str, list[str]] = {"cell": [], "blind": [], "passage": [], "matrix": []}
         st.query_params.update(nothing)
-
-
-def attempt(memory: Session, act: Callable[[], object]) -> bool:
-    """Do something to the matrices; where that cannot be, the next run says why."""
-    memory.failure = None
-    try:
-        act()
-    except AssistantError as error:
-        memory.failure = error
-        return False
-    return True

@@ -93,10 +93,3 @@ def label_to_show(labels: tuple[Label, ...], memory: Session) -> Label | None:
 def _remember(label: Label | None, thread: Thread) -> None:
     if label is not None:
         thread.opened["matrix"] = label.id
-
-
-def show_failure_once(memory: Session) -> None:
-    """Show why the last thing asked could not be done; the next run shows it no more."""
-    if memory.failure is not None:
-        waiting.show_failure(memory.failure, memory.texts)
-        memory.failure = None

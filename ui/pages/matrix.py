@@ -14,14 +14,15 @@ opening.show_head(
 opened = opening.open_corpus(memory)
 
 # Late: what these load, the corpus that is open has loaded.
+from ui.boards.drawers import show_trouble
 from ui.matrices import cell, choosing, forms, notices, reading, refilling, table
 from ui.matrices.layout import lay_out
-from ui.matrices.room import enter, show_failure_once
+from ui.matrices.room import enter
 
 room = enter(opened, memory)
 choosing.show_bar(room)
 if not address.cell():  # the drawer shows it, where it is open
-    show_failure_once(memory)
+    show_trouble(memory)
 notices.show_work(room)
 
 seen = room.seen
