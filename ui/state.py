@@ -157,7 +157,7 @@ class Session:
         to_delete: The collection, or the matrix, whose deletion waits to be confirmed.
         failure: Why the last thing asked of the collections could not be done.
         said: What became of the last thing done, for who does not see it.
-        acted: Which browser told what was last done on a board, and the number of that.
+        acted: Which window told what was last done on a board, and the number of that.
         stretch: What is being corrected.
         blind: The seed of the blind reading, 0 where names are shown.
         confronting: The question of the page of pairs as of its last run; None before.

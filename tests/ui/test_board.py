@@ -57,6 +57,9 @@ def saved(drawer: Drawer[Board]) -> Saved[Board]:
     return drawer.create("Mardi", board)
 
 
+MOVE = {"kind": "move", "board": "o", "n": 3, "card": "a", "theme": "b", "at": 1}
+
+
 class Page:
     """A board's page, told what a browser would tell it."""
 
@@ -86,9 +89,17 @@ class Page:
         return self.saved.value
 
     def tell(self, *told: dict[str, Any], client: str = "c") -> None:
-        self._state[drawing.key_of(self._id)] = {"act": {"client": client, "acts": list(told)}}
+        told_here = [{"board": self._id, **one} for one in told]
+        self._state[drawing.key_of(self._id)] = {"act": {"client": client, "acts": told_here}}
+        self.run()
+
+    def forget(self) -> None:
+        """Forget what was told before it was done, as Streamlit may while a page is left."""
+        self._state.clear()
+
+    def run(self) -> None:
         snapshot: Any = self.collection.snapshot()
-        acts.do_acts(self.drawer, self.saved, snapshot, self.memory)
+        acts.do_acts(self.drawer, self._id, snapshot, self.memory)
 
     def trouble(self) -> Exception | None:
         return self.memory.failure
@@ -286,6 +297,23 @@ def test_what_was_told_twice_is_done_once(page: Page) -> None:
     assert len(page.board.themes) == 5
 
 
+def test_what_was_told_as_the_page_was_left_is_done_by_the_next_board(
+    page: Page, drawer: Drawer[Board]
+) -> None:
+    page.forget()
+    page.run()
+    assert page.memory.acted == ("", 0)
+
+    other = drawer.create("Autre atelier", Board("o", "Autre", (Theme("only", "Seul"),)))
+    page.tell(
+        {"kind": "theme-add", "n": 1, "text": "D’ici"},
+        {"kind": "theme-add", "n": 2, "text": "D’ailleurs", "board": other.label.id},
+    )
+
+    assert page.board.themes[-1].name == "D’ici"
+    assert drawer.open(other.label.id).value.themes[-1].name == "D’ailleurs"
+
+
 def test_a_theme_that_is_removed_leaves_its_quotes_to_its_neighbour(page: Page) -> None:
     first, later = page.board.themes
     page.tell({"kind": "theme-remove", "n": 1, "theme": first.id})
@@ -347,16 +375,17 @@ def test_a_quote_is_read_where_it_stands_now(page: Page, collection: FakeCollect
 @pytest.mark.parametrize(
     "told",
     [None, "move", {"acts": "all"}, {"acts": [{"kind": "move"}]}, {"acts": [{"n": 1, "boo": 2}]},
-     {"acts": [{"kind": 1, "n": 1}]}, {"acts": [{"kind": "move", "n": True}]}],
+     {"acts": [{"kind": 1, "board": "b", "n": 1}]},
+     {"acts": [{"kind": "move", "board": "b", "n": True}]}],
 )  # fmt: skip
 def test_what_no_page_of_ours_would_tell_is_left_out(told: object) -> None:
     assert read_acts(told)[1] == []
 
 
 def test_an_act_says_all_it_is_about() -> None:
-    told = {"client": "c", "acts": [{"kind": "move", "n": 3, "card": "a", "theme": "b", "at": 1}]}
+    told = {"client": "c", "acts": [MOVE]}
 
-    assert read_acts(told) == ("c", [Act("move", 3, "a", "b", at=1)])
+    assert read_acts(told) == ("c", [Act("move", "o", 3, "a", "b", at=1)])
 
 
 def test_the_documents_are_offered(open_page: Open, saved: Saved[Board]) -> None:

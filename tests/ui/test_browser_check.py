@@ -61,6 +61,7 @@ def test_a_word_file_is_checked_and_its_words_open_in_their_context(browse: Brow
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(opener).to_be_focused()
+    expect(page).not_to_have_url(re.compile("passage="))
 
     page.reload()
     expect(page.locator(".rc-checked")).to_have_count(3)

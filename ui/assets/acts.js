@@ -1,16 +1,20 @@
-// What a person does here, sent until Python says that it was done: two acts in one breath, as a
-// note left by a click on a button, both arrive, in order, each once.
+// What a person does on boards, sent until Python says that it was done: two acts in one breath, as
+// a note left by a click on a button, both arrive, in order, each once. What was sent as the page
+// was left, and got lost on the way, is sent again by the next board that is drawn in this window.
 
-const sender = (state, send) => {
-  state.client ??= Math.random().toString(36).slice(2); // each drawn anew begins to count anew
-  state.acts ??= [];
-  state.count ??= 0;
-  return (kind, values = {}) => {
-    state.acts.push({ ...values, kind, n: (state.count += 1) });
-    send({ client: state.client, acts: state.acts });
-  };
+const outbox = (window.regardsActs ??= {
+  client: Math.random().toString(36).slice(2),
+  count: 0,
+  acts: [],
+});
+
+const deliver = (send) => send({ client: outbox.client, acts: outbox.acts });
+
+const sender = (board, send) => (kind, values = {}) => {
+  outbox.acts.push({ ...values, kind, board, n: (outbox.count += 1) });
+  deliver(send);
 };
 
-const acknowledge = (state, done) => {
-  if (done.client === state.client) state.acts = (state.acts ?? []).filter((act) => act.n > done.n);
+const acknowledge = (done) => {
+  if (done.client === outbox.client) outbox.acts = outbox.acts.filter((act) => act.n > done.n);
 };

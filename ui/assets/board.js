@@ -93,9 +93,12 @@ const keepFocus = (board, draw, wanted) => {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const board = parentElement.querySelector(".rc-board");
+  const isNew = board.regards === undefined;
   const state = (board.regards ??= {});
-  acknowledge(state, data.done);
-  const send = sender(state, (value) => setTriggerValue("act", value));
+  const tell = (value) => setTriggerValue("act", value);
+  const send = sender(data.board, tell);
+  acknowledge(data.done);
+  if (isNew && outbox.acts.length) deliver(tell);
   state.act = (kind, values) => {
     const [what, how] = kind.split("-");
     if (how === "add") state.added = { what, count: listOf(what, data).length };

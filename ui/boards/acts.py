@@ -15,7 +15,7 @@ from ui.address import Target
 from ui.boards.drawing import key_of
 from ui.state import Session
 from workshop import editing
-from workshop.boards import Drawer, Saved
+from workshop.boards import Drawer
 from workshop.keeping import articles_of, fresh_id
 from workshop.models import STANCES, Board, Card, Proposition, Stance, Theme
 from workshop.refinding import refind_card, suggest
@@ -30,9 +30,10 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing a person did; what its kind does not need is empty."""
+    """One thing a person did on the board of that id; what its kind does not need is empty."""
 
     kind: str
+    board: str
     n: int
     card: str = ""
     theme: str = ""
@@ -52,17 +53,19 @@ def read_acts(told: object) -> tuple[str, list[Act]]:
         except TypeError:
             logger.warning("not an act on a board: %r", one)
             continue
-        words = (act.kind, act.card, act.theme, act.proposition, act.text)
+        words = (act.kind, act.board, act.card, act.theme, act.proposition, act.text)
         if all(isinstance(word, str) for word in words) and _whole(act.n) and _whole(act.at):
             acts.append(act)
     return str(told.get("client", "")), acts
 
 
-def do_acts(
-    drawer: Drawer[Board], saved: Saved[Board], snapshot: "Snapshot", memory: Session
-) -> None:
-    """Do what the browser told since the last run; what cannot be done is said on the page."""
-    client, acts = read_acts(st.session_state[key_of(saved.label.id)].get("act"))
+def do_acts(drawer: Drawer[Board], board_id: str, snapshot: "Snapshot", memory: Session) -> None:
+    """Do what the browser told since the last run; what cannot be done is said on the page.
+
+    As a page is left, Streamlit may forget the key before it calls this; the browser then tells
+    the same again once a board is drawn.
+    """
+    client, acts = read_acts(st.session_state.get(key_of(board_id), {}).get("act"))
     done = memory.acted[1] if memory.acted[0] == client else 0
     for act in acts:
         if act.n <= done:
@@ -70,7 +73,7 @@ def do_acts(
         memory.acted = (client, act.n)
         memory.failure, memory.said = None, ""
         try:
-            _do(act, drawer, saved, snapshot, memory)
+            _do(act, drawer, snapshot, memory)
         except AssistantError as error:
             memory.failure = error
         except ValueError:  # a board that no page of ours would ask for
@@ -80,18 +83,17 @@ def do_acts(
 def _do(
     act: Act,
     drawer: Drawer[Board],
-    saved: Saved[Board],
     snapshot: "Snapshot",
     memory: Session,
 ) -> None:
     if act.kind == "read":
-        _read(_card(drawer.open(saved.label.id).value, act.card), snapshot)
+        _read(_card(drawer.open(act.board).value, act.card), snapshot)
         return
     changes = CHANGES.get(act.kind)
     if act.kind == "replace":
-        drawer.change(saved.label.id, partial(_replace, act=act, snapshot=snapshot))
+        drawer.change(act.board, partial(_replace, act=act, snapshot=snapshot))
     elif changes is not None:
-        drawer.change(saved.label.id, lambda board: changes(board, act))
+        drawer.change(act.board, lambda board: changes(board, act))
         memory.said = _said(act, memory)
 
 

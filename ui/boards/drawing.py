@@ -41,7 +41,7 @@ def show_board(
     saved: Saved[Board], snapshot: "Snapshot", memory: Session, on_act: "Callable[[], None]"
 ) -> None:
     """Show a board with its quotes as they stand now; ``on_act`` is called for what is done."""
-    data = board_data(saved.value, snapshot, memory)
+    data = {"board": saved.label.id, **board_data(saved.value, snapshot, memory)}
     data["signature"] = sha256(json.dumps(data).encode()).hexdigest()
     _draw(key=key_of(saved.label.id), data=data, on_act_change=on_act)
 

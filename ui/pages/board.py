@@ -56,5 +56,6 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="board-tools
     downloads.show_downloads(saved.value, saved.label.name, opened, memory)
     drawers.show_undo(drawer, saved.label, memory)
 
-drawing.show_board(saved, snapshot, memory, partial(acts.do_acts, drawer, saved, snapshot, memory))
+on_act = partial(acts.do_acts, drawer, saved.label.id, snapshot, memory)
+drawing.show_board(saved, snapshot, memory, on_act)
 viewer.open_from_address(opened, None, _)
