@@ -14,16 +14,20 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.repeated import write_repeated
 from corpus.progress import Progress, silent
+from index.bundledembedder import BundledEmbedder
 from index.collection import Collection
-from index.embedder import Encoded, SentenceTransformerEmbedder, open_embedder
+from index.embedder import Encoded
+from index.preparation import bundled_identity, prepare_bundled_model
 from settings import read_settings
 
 
-class Counting(SentenceTransformerEmbedder):
-    """An embedder that counts the passages it is given, and gives its time."""
+class Counting(BundledEmbedder):
+    """The bundled model, which counts the passages it is given, and gives its time."""
 
-    def __init__(self, inner: SentenceTransformerEmbedder) -> None:
-        super().__init__(inner.model, inner.identity)
+    def __init__(self, cache: Path) -> None:
+        super().__init__(
+            prepare_bundled_model(cache, engine="openvino"), bundled_identity("openvino")
+        )
         self.passages, self.seconds = 0, 0.0
 
     def encode_passages(self, texts: Sequence[str], *, progress: Progress = silent) -> Encoded:
@@ -43,7 +47,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         files = write_repeated(Path(sys.argv[1]), Path(folder), count + 1)
         settings = read_settings(data=Path(folder) / "data")
-        embedder = Counting(open_embedder(settings))
+        embedder = Counting(settings.cache)
         collection = Collection(settings, lambda: embedder)
         _time(f"add {count}", lambda: collection.add(files[:-1]), embedder)
         _time("add 1", lambda: collection.add(files[-1:]), embedder)

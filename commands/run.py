@@ -15,7 +15,7 @@ from tqdm import tqdm
 from corpus.progress import Interrupted, Step
 from errors import AssistantError, EmptyCorpusError, SettingsError, UnknownCollectionError
 from index.collection import Collection
-from index.embedder import SentenceTransformerEmbedder, open_embedder
+from index.embedder import Embedder, open_embedder
 from retrieval.assistant import Assistant, open_assistant
 from settings import Settings, WrongSettingError, read_settings
 
@@ -46,12 +46,12 @@ class Run:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.collection = Collection(settings, self.embedder)
-        self._embedder: SentenceTransformerEmbedder | None = None
+        self._embedder: Embedder | None = None
         self._bar: tqdm[Never] | None = None
         self._stage = ""
         self._stopping = False
 
-    def embedder(self) -> SentenceTransformerEmbedder:
+    def embedder(self) -> Embedder:
         """Return the model, loaded when it is first needed."""
         if self._embedder is None:
             self._embedder = open_embedder(self.settings, progress=self.progress)

@@ -7,6 +7,7 @@ import numpy as np
 
 from index.bundled import BundledWeights, Floats
 from index.graph import LEVELS, Range, float_graph, product_weights
+from index.prompts import PASSAGE
 from index.tokens import Tokens, build_tokenizer
 
 SAMPLE = Path(__file__).with_name("calibration.txt")  # one passage a paragraph
@@ -23,7 +24,7 @@ _BATCH = 4  # passages; every product's input is held at once
 
 def sample_texts() -> list[str]:
     """Return the sample's passages, with the prefix the model expects."""
-    return ["passage: " + text for text in SAMPLE.read_text(encoding="utf-8").split("\n\n")]
+    return [PASSAGE + text for text in SAMPLE.read_text(encoding="utf-8").split("\n\n")]
 
 
 def measure_ranges(weights: BundledWeights, texts: Sequence[str]) -> dict[str, Range]:

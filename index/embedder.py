@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from corpus.progress import Progress, Step, silent
+from errors import ModelUnavailableError
 from index.late import Space, Vectors, measure_space
+from settings import BUNDLED_MODEL, Settings
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from tokenizers import Tokenizer
     from torch import Tensor
 
-    from settings import Settings
 
 BATCH = 32  # passages
 TINY = 1e-9
@@ -84,7 +87,7 @@ class SentenceTransformerEmbedder:
         exception raised by ``progress``, called before the first batch and after each, stops it.
         """
         vectors = np.empty((len(texts), self.dimension), np.float32)
-        for batch in _batches(texts, progress):
+        for batch in batches(texts, progress):
             vectors[batch] = self.model.encode_document(
                 [texts[position] for position in batch],
                 batch_size=BATCH,
@@ -102,7 +105,7 @@ class SentenceTransformerEmbedder:
         """Return the vectors of ``texts`` and those of their tokens, from one run of the model."""
         vectors = np.empty((len(texts), self.dimension), np.float32)
         tokens: list[Vectors] = [vectors[:0]] * len(texts)
-        for batch in _batches(texts, progress):
+        for batch in batches(texts, progress):
             found = self.model.encode_document(
                 [texts[position] for position in batch],
                 batch_size=BATCH,
@@ -129,28 +132,39 @@ class SentenceTransformerEmbedder:
 
     def measure_space(self) -> Space:
         """Return where the tokens of the model are best compared, from those of our sample."""
-        from index.calibration import SAMPLE  # late: it brings the tokenizers
-
-        texts = SAMPLE.read_text(encoding="utf-8").split("\n\n")
-        return measure_space(np.concatenate(self.encode_passages(texts).tokens))
+        return space_of(self)
 
     def _spans(self, texts: Sequence[str], kind: str) -> list[list[tuple[int, int]]]:
         tokenizer = getattr(self.model.tokenizer, "backend_tokenizer", self.model.tokenizer)
         if not hasattr(tokenizer, "encode_batch"):  # one written in Python tells no places
             return [[] for _ in texts]
-        prompt = self.model.prompts.get(kind) or ""
-        before = len(prompt)
-        return [
-            [
-                (max(start - before, 0), max(end - before, 0))
-                for (start, end), real in zip(found.offsets, found.attention_mask, strict=True)
-                if real
-            ]
-            for found in tokenizer.encode_batch([f"{prompt}{text}" for text in texts])
+        return spans_of(tokenizer, texts, self.model.prompts.get(kind) or "")
+
+
+def spans_of(
+    tokenizer: "Tokenizer", texts: Sequence[str], prompt: str
+) -> list[list[tuple[int, int]]]:
+    """Return the characters of each text that each of its tokens stands for, after ``prompt``."""
+    before = len(prompt)
+    return [
+        [
+            (max(start - before, 0), max(end - before, 0))
+            for (start, end), real in zip(found.offsets, found.attention_mask, strict=True)
+            if real
         ]
+        for found in tokenizer.encode_batch([f"{prompt}{text}" for text in texts])
+    ]
 
 
-def _batches(texts: Sequence[str], progress: Progress) -> Iterator[list[int]]:
+def space_of(embedder: Embedder) -> Space:
+    """Return where the tokens of a model are best compared, from those of our sample."""
+    from index.calibration import SAMPLE  # late: it brings the tokenizers
+
+    texts = SAMPLE.read_text(encoding="utf-8").split("\n\n")
+    return measure_space(np.concatenate(embedder.encode_passages(texts).tokens))
+
+
+def batches(texts: Sequence[str], progress: Progress) -> Iterator[list[int]]:
     """Yield the positions of ``texts`` in batches, longest first, telling ``progress``."""
     # by words too, as 8 bits round by what stands beside: the order given must not count
     order = sorted(range(len(texts)), key=lambda place: (-len(texts[place]), texts[place]))
@@ -171,24 +185,45 @@ def _whole_and_parts(features: Mapping[str, "Tensor"]) -> tuple[Vectors, Vectors
     return unit, tokens[np.asarray(features["attention_mask"], bool)]
 
 
-def open_embedder(
-    settings: "Settings", *, progress: Progress = silent
-) -> SentenceTransformerEmbedder:
-    """Return the embedder that ``settings`` ask for; the first call imports torch, 3 seconds.
+def open_embedder(settings: Settings, *, progress: Progress = silent) -> Embedder:
+    """Return the embedder that ``settings`` ask for.
+
+    Any but the bundled model in 8 bits imports torch and Sentence Transformers, which takes
+    seconds.
 
     Raises:
         ModelUnavailableError: The model is not on this machine and cannot be fetched.
         StorageError: The bundled model cannot be written to the cache.
     """
-    # late: loading imports torch and sentence_transformers
     from index.bundled import find_bundled_weights
-    from index.loading import load_bundled, load_named, load_published
-    from settings import BUNDLED_MODEL
+
+    is_bundled = settings.model == BUNDLED_MODEL and find_bundled_weights() is not None
+    if is_bundled and settings.engine == "openvino":
+        return _open_fast(settings.cache, progress)
+
+    from index.loading import load_bundled, load_named, load_published  # late: it brings torch
 
     if settings.model != BUNDLED_MODEL:
-        model, identity = load_named(settings.model)
-    elif find_bundled_weights() is None:
-        model, identity = load_published()
+        loaded = load_named(settings.model)
+    elif is_bundled:
+        loaded = load_bundled(settings.cache, settings.engine, progress)
     else:
-        model, identity = load_bundled(settings.cache, settings.engine, progress)
-    return SentenceTransformerEmbedder(model, identity)
+        loaded = load_published()
+    return SentenceTransformerEmbedder(*loaded)
+
+
+def _open_fast(cache: Path, progress: Progress) -> Embedder:
+    """Return the bundled model in 8 bits, prepared in ``cache``."""
+    from index.preparation import bundled_identity, prepare_bundled_model
+
+    try:
+        from index.bundledembedder import BundledEmbedder  # late: it brings openvino
+    except (ImportError, OSError) as error:
+        raise ModelUnavailableError(
+            model=BUNDLED_MODEL,
+            cause=f"openvino: {error}",
+            remedy="choisissez l’autre moteur avec REGARDS_ENGINE=torch.",
+            remedy_en="choose the other engine with REGARDS_ENGINE=torch.",
+        ) from error
+    folder = prepare_bundled_model(cache, engine="openvino", progress=progress)
+    return BundledEmbedder(folder, bundled_identity("openvino"))

@@ -1,8 +1,10 @@
-"""A Sentence Transformers module that runs a saved OpenVINO graph on the processor."""
+"""The bundled model as a Sentence Transformers module: what a prepared folder is for any program.
+
+The program itself runs the same graph by ``index.bundledembedder``, which does not import torch.
+"""
 
 import json
 import shutil
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,25 +16,16 @@ from sentence_transformers.base.modules import InputModule
 from sentence_transformers.sentence_transformer.modules import Normalize, Pooling
 from tokenizers import Tokenizer
 
-from index.tokens import Tokens
+from index.graphrun import CONFIG, GRAPH, TOKENIZER, WEIGHTS, GraphRun, save_graph
+from index.prompts import PASSAGE, QUESTION
 
-PROMPTS = {"query": "query: ", "document": "passage: "}
-GRAPH = "openvino_model.xml"  # its weights stand beside it, in openvino_model.bin
-_WEIGHTS = "openvino_model.bin"
-_TOKENIZER = "tokenizer.json"
-OPTIONS = {
-    "PERFORMANCE_HINT": "LATENCY",  # every core on one run
-    "DYNAMIC_QUANTIZATION_GROUP_SIZE": "64",  # inputs that share a scale, where it is not known
-}
+PROMPTS = {"query": QUESTION, "document": PASSAGE}
 
 
 class OpenVinoEncoder(InputModule):  # type: ignore[misc] # mypy does not read that library
-    """Texts in, token embeddings out; many threads may call it, one graph runs at a time.
+    """Texts in, token embeddings out; many threads may call it, one graph runs at a time."""
 
-    A run already takes every core, so two runs at once would gain nothing.
-    """
-
-    config_file_name = "openvino_config.json"
+    config_file_name = CONFIG
     config_keys: list[str] = [  # noqa: RUF012 - as the base class declares it
         "max_seq_length",
         "dimension",
@@ -43,28 +36,22 @@ class OpenVinoEncoder(InputModule):  # type: ignore[misc] # mypy does not read t
         self.folder = folder
         self.max_seq_length = max_seq_length
         self.dimension = dimension
-        self.tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER))
-        self._tokens = Tokens(self.tokenizer)
-        compiled = openvino.compile_model(folder / GRAPH, "CPU", OPTIONS)
-        self._request = compiled.create_infer_request()
-        self._lock = threading.Lock()
+        self._graph = GraphRun(folder)
+        self.tokenizer = self._graph.tokenizer
 
     def preprocess(
         self, inputs: Sequence[Any], prompt: str | None = None, **_options: Any
     ) -> dict[str, torch.Tensor]:
         """Return ids and mask of ``inputs``, each after ``prompt``."""
-        ids, mask = self._tokens.encode([f"{prompt or ''}{text}" for text in inputs])
+        ids, mask = self._graph.encode([f"{prompt or ''}{text}" for text in inputs])
         return {"input_ids": torch.from_numpy(ids), "attention_mask": torch.from_numpy(mask)}
 
     def forward(
         self, features: dict[str, torch.Tensor | Any], **_options: Any
     ) -> dict[str, torch.Tensor | Any]:
         """Add ``token_embeddings``, of shape (texts, tokens, dimension)."""
-        feed = {name: features[name].numpy() for name in ("input_ids", "attention_mask")}
-        with self._lock:
-            self._request.infer(feed, share_inputs=True)
-            result = self._request.get_output_tensor(0).data.copy()  # the next run overwrites it
-        features["token_embeddings"] = torch.from_numpy(result)
+        ids, mask = (features[name].numpy() for name in ("input_ids", "attention_mask"))
+        features["token_embeddings"] = torch.from_numpy(self._graph.run(ids, mask))
         return features
 
     def get_embedding_dimension(self) -> int:
@@ -73,7 +60,7 @@ class OpenVinoEncoder(InputModule):  # type: ignore[misc] # mypy does not read t
 
     def save(self, output_path: str, *_args: Any, **_options: Any) -> None:
         """Write graph, tokenizer and sizes into ``output_path``."""
-        for name in (GRAPH, _WEIGHTS, _TOKENIZER):
+        for name in (GRAPH, WEIGHTS, TOKENIZER):
             target = Path(output_path, name)
             if not (target.exists() and target.samefile(self.folder / name)):
                 shutil.copyfile(self.folder / name, target)
@@ -89,11 +76,6 @@ class OpenVinoEncoder(InputModule):  # type: ignore[misc] # mypy does not read t
         return cls(folder, **config)
 
 
-def save_graph(graph: openvino.Model, path: Path) -> None:
-    """Write ``graph`` at ``path``, its weights beside it, as exact as they are."""
-    openvino.save_model(graph, path, compress_to_fp16=False)
-
-
 def save_engine(
     graph: openvino.Model,
     tokenizer: Tokenizer,
@@ -104,7 +86,7 @@ def save_engine(
 ) -> None:
     """Write a Sentence Transformers model that runs ``graph`` into the existing ``folder``."""
     save_graph(graph, folder / GRAPH)
-    tokenizer.save(str(folder / _TOKENIZER), pretty=False)
+    tokenizer.save(str(folder / TOKENIZER), pretty=False)
     encoder = OpenVinoEncoder(folder, max_seq_length=max_seq_length, dimension=dimension)
     save_model(encoder, folder)
 

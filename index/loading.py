@@ -15,11 +15,11 @@ from sentence_transformers import CrossEncoder, SentenceTransformer
 from corpus.progress import Progress
 from errors import ModelUnavailableError
 from index.preparation import Engine, bundled_identity, prepare_bundled_model
+from index.prompts import PASSAGE, QUESTION
 from index.quiet import silence_libraries
-from settings import BUNDLED_MODEL
 
 PUBLISHED = "intfloat/multilingual-e5-small"  # what the bundled weights were made from
-PUBLISHED_PROMPTS = {"query": "query: ", "document": "passage: "}  # its hub copy does not say them
+PUBLISHED_PROMPTS = {"query": QUESTION, "document": PASSAGE}  # its hub copy does not say them
 HUB_PATIENCE = 10.0  # seconds for the hub's first answer
 _SAMPLES = 4_096  # numbers of a weight that its digest reads
 
@@ -32,7 +32,6 @@ def load_bundled(cache: Path, engine: Engine, progress: Progress) -> Loaded:
     """Return the bundled model, prepared in ``cache``; nothing asks the network."""
     silence_libraries()
     if engine == "openvino":
-        _require_openvino()
         torch.set_num_threads(1)  # it only averages; its waiting threads slow the graph by a fifth
     folder = prepare_bundled_model(cache, engine=engine, progress=progress)
     model = SentenceTransformer(
@@ -106,15 +105,3 @@ def _hub_refusal(name: str) -> str | None:
         logger.info("the hub does not answer for %s: %s", name, error)
         return f"huggingface.co: {type(error).__name__}"
     return None
-
-
-def _require_openvino() -> None:
-    try:
-        import openvino  # noqa: F401
-    except (ImportError, OSError) as error:
-        raise ModelUnavailableError(
-            model=BUNDLED_MODEL,
-            cause=f"openvino: {error}",
-            remedy="choisissez l’autre moteur avec REGARDS_ENGINE=torch.",
-            remedy_en="choose the other engine with REGARDS_ENGINE=torch.",
-        ) from error

@@ -91,7 +91,7 @@ def _prepare(folder: Path, make: Callable[[Path], None], *, room: int) -> None:
 def _make_reranker(folder: Path) -> None:
     """Write the tuned graph, and where its words are, into ``folder``."""
     from index.crossgraph import cross_graph, read_tuned
-    from index.engine import save_graph
+    from index.graphrun import save_graph
     from index.reranker import CONFIG, GRAPH
 
     weights = read_bundled_weights(_find()[0])

@@ -20,6 +20,7 @@ from index.preparation import (
     prepare_bundled_reranker,
     reranker_identity,
 )
+from index.prompts import PASSAGE, QUESTION
 from settings import BUNDLED_MODEL, BUNDLED_RERANKER, NO_RERANKER, Settings
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 GRAPH, CONFIG, TOKENIZER = "openvino_model.xml", "reranker.json", "tokenizer.json"
-QUESTION, PASSAGE = "query: ", "passage: "
 QUESTION_TOKENS, PAIR_TOKENS = 96, 256  # at most
 
 
@@ -56,7 +56,7 @@ class BundledReranker:
         """Open what ``index.preparation`` made in ``folder``; ``tokenizer`` is the embedder's."""
         import openvino
 
-        from index.engine import OPTIONS  # late: imports torch
+        from index.graphrun import OPTIONS  # late: it brings openvino
 
         found = find_bundled_weights()
         if found is None:
@@ -167,7 +167,7 @@ def _tokenizer(settings: Settings, embedder: Embedder) -> "Tokenizer":
     """Return the bundled model's tokenizer: the one in use, as it is large, or one of our own."""
     from tokenizers import Tokenizer
 
-    shared = getattr(getattr(embedder, "model", None), "tokenizer", None)
+    shared = getattr(embedder, "tokenizer", None)
     if settings.model == BUNDLED_MODEL and isinstance(shared, Tokenizer):
         return shared
     folder = prepare_bundled_model(settings.cache, engine=settings.engine)

@@ -125,6 +125,10 @@ class Assistant:
         """Do once what the first question would otherwise wait for."""
         make_probe("?", self.collection.searchable(), self._embedder)
 
+    def rehearse(self) -> None:
+        """Ask a question, so that all that is loaded when first needed is there for the next."""
+        self.ask("Que disent les sources, et qui le dit\u202f?", literal=True)
+
     def examine(self, question: str) -> Asked:
         """Return what is known of a question before its sources are judged, to calibrate that."""
         read, snapshot = self._open(question, (), literal=True)

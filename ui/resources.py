@@ -86,9 +86,12 @@ def open_named(name: str, progress: Progress) -> "Assistant":
     if name != settings().collection and not collection.exists:  # made, but never filled
         return Assistant(chosen, collection, model, MODEL.reranker(model))
     seed = SEED if name == settings().collection else None
-    return open_assistant(
+    opened = open_assistant(
         chosen, seed=seed, embedder=lambda: model, reranker=MODEL.reranker, progress=progress
     )
+    if opened.collection.exists and opened.collection.searchable().references:
+        opened.rehearse()
+    return opened
 
 
 MODEL = Model()

@@ -14,7 +14,7 @@ from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 from corpus.progress import Step
 from errors import ModelUnavailableError
 from index import bundled
-from index.embedder import BATCH, SentenceTransformerEmbedder, open_embedder
+from index.embedder import BATCH, Embedder, open_embedder
 from settings import Settings
 from tests.closed_hub import what_is_said
 
@@ -40,12 +40,12 @@ def save_tiny_model(folder: Path, *, seed: int = 0) -> Path:
 
 
 @pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> SentenceTransformerEmbedder:
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Embedder:
     folder = save_tiny_model(tmp_path_factory.mktemp("hub") / "tiny")
     return open_embedder(Settings(model=str(folder)))
 
 
-def test_a_folder_of_any_model_is_opened(tiny: SentenceTransformerEmbedder) -> None:
+def test_a_folder_of_any_model_is_opened(tiny: Embedder) -> None:
     vectors = tiny.embed_passages(["le chat dort", "la mer monte"])
 
     assert vectors.shape == (2, tiny.dimension) == (2, 16)
@@ -53,9 +53,7 @@ def test_a_folder_of_any_model_is_opened(tiny: SentenceTransformerEmbedder) -> N
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
 
 
-def test_the_identity_follows_the_weights_and_not_the_place(
-    tiny: SentenceTransformerEmbedder, tmp_path: Path
-) -> None:
+def test_the_identity_follows_the_weights_and_not_the_place(tiny: Embedder, tmp_path: Path) -> None:
     moved = open_embedder(Settings(model=str(save_tiny_model(tmp_path / "a" / "tiny"))))
     other = open_embedder(Settings(model=str(save_tiny_model(tmp_path / "b" / "tiny", seed=1))))
 
@@ -63,7 +61,7 @@ def test_the_identity_follows_the_weights_and_not_the_place(
     assert moved.identity == tiny.identity != other.identity
 
 
-def test_vectors_come_back_in_the_order_of_their_texts(tiny: SentenceTransformerEmbedder) -> None:
+def test_vectors_come_back_in_the_order_of_their_texts(tiny: Embedder) -> None:
     texts = ["mer", "le chat dort", "la mer monte le chat dort", "chat"] * 20
 
     together = tiny.embed_passages(texts)
@@ -72,11 +70,11 @@ def test_vectors_come_back_in_the_order_of_their_texts(tiny: SentenceTransformer
     assert np.allclose(together, alone, atol=1e-5)
 
 
-def test_no_text_gives_no_row(tiny: SentenceTransformerEmbedder) -> None:
+def test_no_text_gives_no_row(tiny: Embedder) -> None:
     assert tiny.embed_passages([]).shape == (0, tiny.dimension)
 
 
-def test_progress_counts_passages_and_can_stop_the_work(tiny: SentenceTransformerEmbedder) -> None:
+def test_progress_counts_passages_and_can_stop_the_work(tiny: Embedder) -> None:
     steps: list[Step] = []
 
     def stop_after_the_first_batch(step: Step) -> None:

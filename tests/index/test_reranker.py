@@ -7,7 +7,8 @@ from tokenizers import Tokenizer, models, pre_tokenizers
 from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast
 
 from errors import ModelUnavailableError
-from index.embedder import SentenceTransformerEmbedder, open_embedder
+from index.bundledembedder import BundledEmbedder
+from index.embedder import open_embedder
 from index.preparation import prepare_bundled_reranker
 from index.reranker import PAIR_TOKENS, Reranker, open_reranker, pair_ids
 from settings import NO_RERANKER, Settings
@@ -23,12 +24,14 @@ PASSAGES = [
 
 
 @pytest.fixture(scope="module")
-def embedder(prepared_cache: Path) -> SentenceTransformerEmbedder:
-    return open_embedder(Settings(cache=prepared_cache))
+def embedder(prepared_cache: Path) -> BundledEmbedder:
+    opened = open_embedder(Settings(cache=prepared_cache))
+    assert isinstance(opened, BundledEmbedder)
+    return opened
 
 
 @pytest.fixture(scope="module")
-def reranker(prepared_cache: Path, embedder: SentenceTransformerEmbedder) -> Reranker:
+def reranker(prepared_cache: Path, embedder: BundledEmbedder) -> Reranker:
     opened = open_reranker(Settings(cache=prepared_cache), embedder)
     assert opened is not None
     return opened
@@ -53,11 +56,11 @@ def test_no_passage_needs_no_run(reranker: Reranker) -> None:
 
 
 def test_a_long_pair_is_cut_at_the_passage_and_keeps_the_question(
-    embedder: SentenceTransformerEmbedder,
+    embedder: BundledEmbedder,
 ) -> None:
-    (pair,) = pair_ids(embedder.model.tokenizer, QUESTION, ["abeille " * 2_000])
+    (pair,) = pair_ids(embedder.tokenizer, QUESTION, ["abeille " * 2_000])
 
-    (asked,) = pair_ids(embedder.model.tokenizer, QUESTION, [""])
+    (asked,) = pair_ids(embedder.tokenizer, QUESTION, [""])
     assert len(pair) == PAIR_TOKENS
     assert pair[: len(asked) - 4] == asked[:-4]
 
@@ -70,7 +73,7 @@ def test_the_words_come_from_the_package_and_are_not_prepared_again(
     assert sum(path.stat().st_size for path in folder.iterdir()) < 40_000_000
 
 
-def test_none_can_be_asked_for(embedder: SentenceTransformerEmbedder) -> None:
+def test_none_can_be_asked_for(embedder: BundledEmbedder) -> None:
     assert open_reranker(Settings(reranker=NO_RERANKER), embedder) is None
 
 
@@ -92,7 +95,7 @@ def save_tiny_cross_encoder(folder: Path) -> Path:
 
 
 def test_any_cross_encoder_in_a_folder_can_be_named(
-    tmp_path: Path, embedder: SentenceTransformerEmbedder
+    tmp_path: Path, embedder: BundledEmbedder
 ) -> None:
     folder = save_tiny_cross_encoder(tmp_path / "tiny")
 
@@ -104,9 +107,7 @@ def test_any_cross_encoder_in_a_folder_can_be_named(
     assert named.scores("abeilles", []).shape == (0,)
 
 
-def test_a_folder_without_a_reranker_is_said(
-    tmp_path: Path, embedder: SentenceTransformerEmbedder
-) -> None:
+def test_a_folder_without_a_reranker_is_said(tmp_path: Path, embedder: BundledEmbedder) -> None:
     with pytest.raises(ModelUnavailableError, match="REGARDS_RERANKER"):
         open_reranker(Settings(reranker=str(tmp_path)), embedder)
 
