@@ -1,4 +1,7 @@
-"""A collection: articles and their index, kept in step."""
+"""A collection: articles and their index, kept in step.
+
+What reads files is imported when something is added: a question waits for none of it.
+"""
 
 import errno
 import threading
@@ -11,7 +14,6 @@ from corpus.corrections import merged
 from corpus.finding import Source, find_files
 from corpus.models import Article, Correction
 from corpus.progress import Progress, silent
-from corpus.splitter import split_article
 from errors import (
     AssistantError,
     EmptyCorpusError,
@@ -22,14 +24,12 @@ from errors import (
 )
 from index.correcting import require_places, tidy_corrections
 from index.embedder import Embedder
-from index.intake import make_entry, take_in, told
 from index.lexical import ANALYSIS
 from index.manifest import FORMAT, Manifest, Recipe, read_manifest, recover_manifest
 from index.models import Entry, Info, Outcome
 from index.sizes import sizes_of
 from index.snapshot import Snapshot
 from index.store import Store
-from index.syncing import bring_in, require_folder, sync_folder
 from index.writer import Change, Writer, open_writer
 from index.writing import storage_errors
 from settings import Settings
@@ -120,6 +120,8 @@ class Collection:
         read is refused and the others go on. Where no file enters, the model is not loaded.
         ``ocr`` has scanned pages read. When ``progress`` stops it, what is done stays done.
         """
+        from index.intake import told
+
         sources, missing = find_files(list(paths))
         outcomes = self.add_sources(sources, progress=progress, ocr=ocr)
         return (*outcomes, *(told(error.values["path"], "refused", error) for error in missing))
@@ -128,6 +130,9 @@ class Collection:
         self, sources: Sequence[Source], *, progress: Progress = silent, ocr: bool = False
     ) -> tuple[Outcome, ...]:
         """Add files under the names they are given, as ``add`` does."""
+        from index.intake import take_in
+        from index.syncing import bring_in
+
         with self._writing() as writer:
             intake = take_in(sources, writer.known, self._settings, ocr=ocr, progress=progress)
             return bring_in(writer, intake, progress=progress)
@@ -144,6 +149,8 @@ class Collection:
             MissingFileError, UnreadableFileError: there is no such folder.
             VanishedFolderError: it holds no article any more; nothing is removed.
         """
+        from index.syncing import require_folder, sync_folder
+
         require_folder(folder)
         with self._writing() as writer:
             return sync_folder(folder, writer, self._settings, ocr=ocr, progress=progress)
@@ -210,6 +217,8 @@ class Collection:
 
     def fill_entries(self, entries: Iterable[Entry], progress: Progress = silent) -> None:
         """Add articles that are already read, with what their files gave."""
+        from corpus.splitter import split_article
+
         size = self._settings.passage_size
         cut = (replace(one, passages=split_article(one.article, size=size)) for one in entries)
         with self._writing() as writer:
@@ -273,6 +282,8 @@ class Collection:
         return after.article
 
     def _said(self, entry: Entry, corrections: Sequence[Correction]) -> Entry:
+        from index.intake import make_entry
+
         return make_entry(entry.found, corrections, entry.root, self._settings)
 
     def _writing(

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.progress import Interrupted, Progress, Step, silent
-from corpus.splitter import split_article
 from errors import UnknownArticleError
 from index.cache import VectorCache
 from index.embedder import Embedder
@@ -163,6 +162,8 @@ class Writer:
         """Return the articles that stay, where their passages are to be of another size."""
         if not self.is_resized:
             return ()
+        from corpus.splitter import split_article  # late: hardly ever needed, and slow to import
+
         gone = {*change.leaving, *(entry.article.id for entry in change.entering)}
         return tuple(
             replace(entry, passages=split_article(entry.article, size=self._passage_size))
