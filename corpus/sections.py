@@ -43,7 +43,7 @@ def find_headings(
         if zone.kind == "body"
         for line in lines_between(lines, zone.start, zone.end)
     ]
-    sure = {line.start for line in body if line.start in told or _is_marked(line)}
+    sure = {line.start for line in body if line.start in told or is_marked(line)}
     found = sure | _looking_so(body)
     return tuple(line for line in body if line.start in found)
 
@@ -61,7 +61,8 @@ def heading_text(line: Line) -> str:
     return words.rstrip() if words[-1:].isspace() else match[1]  # « C# » keeps its own sign
 
 
-def _is_marked(line: Line) -> bool:
+def is_marked(line: Line) -> bool:
+    """Whether a line is a heading by its Markdown signs."""
     return len(line.text) <= LONGEST_MARKED and bool(MARKED.match(line.text))
 
 

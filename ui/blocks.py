@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from corpus.lines import Line, is_wrapped, lines, paragraphs
 from corpus.models import Article, Zone, ZoneKind
-from corpus.sections import find_headings
+from corpus.sections import find_headings, is_marked
 
 HEADING_SIGNS = re.compile(r"#{1,6}\s+")
 
@@ -73,9 +73,13 @@ class Piece:
 def outline(article: Article) -> tuple[tuple[Zone, tuple[Piece, ...]], ...]:
     """Return the zones of ``article``, each with its pieces; only white space is between them."""
     text = article.text
+    every = lines(text)
     headings = {
         line.start: _words_of_heading(text, line)
-        for line in find_headings(lines(text), article.zones, article.hints)
+        for line in (
+            *find_headings(every, article.zones, article.hints),
+            *(line for line in every if is_marked(line)),  # those of notes and comments too
+        )
     }
     return tuple(
         (

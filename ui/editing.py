@@ -1,5 +1,7 @@
 """The editor of a stretch of an article: what kind of zone it is, and who speaks in it."""
 
+from html import escape
+
 import streamlit as st
 
 from corpus.corrections import anchor
@@ -58,7 +60,11 @@ def _fill(article: Article, stretch: Stretch, memory: Session) -> None:
     _ = memory.texts
     words = article.text[stretch.start : stretch.end]
     shown = signs.html(words if len(words) <= SHOWN else f"{words[:SHOWN]}…")
-    st.html(f'<blockquote class="rc-excerpt">{shown}</blockquote>')
+    label = escape(_("The words that are corrected"))
+    st.html(
+        f'<blockquote class="rc-excerpt" tabindex="0" role="region" aria-label="{label}">'
+        f"{shown}</blockquote>"
+    )
     key = f"{stretch.start}-{stretch.end}"
     kind = zone_of(article, stretch).kind
     st.radio(

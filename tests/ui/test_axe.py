@@ -1,21 +1,20 @@
-"""Every screen, in both themes, under the rules of axe."""
+"""Every screen, at every size, in both themes, under the rules of axe."""
 
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from corpus.reader import article_id
 from tests.ui import debate
-from tests.ui.server import DEEP, NEEDS_CHROMIUM, QUESTION, Browse, Server, open_context, still
+from tests.ui.looks import look
+from tests.ui.server import DEEP, NEEDS_CHROMIUM, QUESTION, Browse, Server, open_context
 from tests.ui.test_browser_board import new_workshop
 from tests.ui.test_browser_check import check
 
 pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
 
-STRICT = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 ARTICLE = f"/corpus?article={article_id('fourastie-grand-espoir.md')}"
 FOLLOW_UP = f"/?q={quote('et pour les managers ?')}&after={quote(QUESTION)}"
 PATHS = {
@@ -66,25 +65,11 @@ def go_to(browse: Browse, screen: str) -> Page:
     return page
 
 
-def turn_dark(page: Page) -> None:
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_function("() => document.documentElement.style.colorScheme === 'dark'")
-
-
-def serious(page: Page) -> list[object]:
-    still(page)
-    found = Axe().run(page, options=STRICT).response["violations"]
-    return [one for one in found if one["impact"] in ("serious", "critical")]
-
-
 @pytest.mark.parametrize("screen", SCREENS)
-def test_axe_finds_nothing_serious(browse: Browse, screen: str) -> None:
+def test_a_screen_is_sound_at_every_size_and_in_both_themes(browse: Browse, screen: str) -> None:
     page = go_to(browse, screen)
-    light = serious(page)
-    turn_dark(page)
 
-    assert light == []
-    assert serious(page) == []
+    assert look(page, screen) == []
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +81,7 @@ def articles(
 
 @pytest.mark.usefixtures("articles")
 @pytest.mark.parametrize("screen", DEBATE)
-def test_axe_finds_nothing_serious_where_pairs_are_judged(browse: Browse, screen: str) -> None:
+def test_a_screen_where_pairs_are_judged_is_sound(browse: Browse, screen: str) -> None:
     page = browse(DEBATE[screen])
     if screen == "own pair":
         page.get_by_text("Confronter deux citations de votre choix").click()
@@ -105,11 +90,9 @@ def test_axe_finds_nothing_serious_where_pairs_are_judged(browse: Browse, screen
         page.locator("[class*=st-key-judge-] button").first.click()
         page.get_by_text("Jugées\u00a0: 1").click()
         expect(page.locator(".rc-on")).to_be_visible()
-    light = serious(page)
-    turn_dark(page)
-    dark = serious(page)
+    wrong = look(page, screen)
     if screen == "judged":
         page.get_by_role("button", name="Retirer le jugement").click()
         expect(page.locator(".rc-on")).to_have_count(0)
 
-    assert light == dark == []
+    assert wrong == []

@@ -1,5 +1,6 @@
 """The drawer shows the article to the character, and marks what is cited."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,14 @@ def test_the_segments_of_a_quote_joined_are_the_quote() -> None:
     quote = citation(voiced(), "« Non, jamais. »", marked="Non, jamais.")
 
     assert segments(quote) == [("« ", False), ("Non, jamais.", True), (" »", False)]
+
+
+def test_a_heading_of_a_note_is_drawn_as_one_without_its_signs() -> None:
+    text = "Le corps.\n\n## Référence\n\nUn livre."
+    made = article("a", text)
+    zones = (Zone("body", 0, 11), Zone("note", 11, len(text)))
+    shown = parts(replace(made, zones=zones), [])
+
+    heading, book = shown[1].blocks
+    assert (heading.heading, heading.syntax, heading.spans[0].text) == (True, "## ", "Référence")
+    assert not book.heading
