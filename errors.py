@@ -279,6 +279,64 @@ class TakenNameError(CollectionError):
     en = "A collection is already called '{name}': choose another name."
 
 
+class AccessError(CollectionError):
+    """Something that who is there may not do."""
+
+
+class SignedOutError(AccessError):
+    """Nobody is signed in, where one has to be."""
+
+    fr = "Vous n’êtes pas, ou plus, connecté : rechargez la page et connectez-vous."
+    en = "You are not, or no longer, signed in: reload the page and sign in."
+
+
+class HiddenCollectionError(AccessError):
+    """A collection that who is there does not know of, be it there or not."""
+
+    fr = "Aucune collection ne vous est ouverte sous le nom « {name} » : choisissez-en une autre."
+    en = "No collection called '{name}' is open to you: choose another."
+
+
+class NotOwnerError(AccessError):
+    """A change to a collection by somebody who only reads it."""
+
+    fr = (
+        "Vous lisez cette collection sans pouvoir la modifier : demandez-le à la personne à qui "
+        "elle appartient."
+    )
+    en = "You read this collection and cannot change it: ask the person it belongs to."
+
+
+class AccessDamagedError(AccessError):
+    """The file that says who may read a collection is not what was written."""
+
+    fr = (
+        "Le fichier des droits « {path} » est abîmé : remettez-en une copie saine, ou supprimez-le "
+        "pour que la collection n’appartienne à personne."
+    )
+    en = (
+        "The file of rights '{path}' is damaged: put a sound copy in its place, or delete it so "
+        "that the collection belongs to nobody."
+    )
+
+
+class ReaderAddressError(AccessError):
+    """A reader is named by what is no e-mail address."""
+
+    fr = "« {name} » n’est pas une adresse électronique : écrivez-la sous la forme nom@exemple.fr."
+    en = "'{name}' is no e-mail address: write it like name@example.org."
+
+
+class LoginSetupError(AccessError):
+    """Login is asked for, and is not set up so that it can be trusted: nobody is let in."""
+
+    fr = (
+        "La connexion n’est pas réglée comme il faut ({cause}) : docs/server.md dit comment, "
+        "personne n’entre d’ici là."
+    )
+    en = "Login is not set up properly ({cause_en}): see docs/server.md, nobody enters until then."
+
+
 class CollectionArchiveError(CollectionError):
     """The file is not an exported collection."""
 

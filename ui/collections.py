@@ -28,7 +28,8 @@ def has_vanished(memory: Session, cards: "dict[str, Card]") -> bool:
 def show_vanished(memory: Session) -> None:
     """Say calmly that the open collection is gone, and offer the first one."""
     _ = memory.texts
-    resources.library().forget(memory.collection)
+    if memory.collection not in resources.every_card():  # else it is only not theirs to know of
+        resources.library().forget(memory.collection)
     with st.container(key="vanished"):
         st.info(
             _(

@@ -151,7 +151,7 @@ def _save(article: Article, stretch: Stretch) -> None:
     memory.stretch = None
     corrections = corrections_of(article, stretch, kind, (said_by, name))
     if corrections:
-        memory.workspace.begin("correct", tasks.correct(article.id, corrections))
+        memory.begin("correct", tasks.correct(article.id, corrections))
 
 
 def _close() -> None:

@@ -52,7 +52,7 @@ DRAWN = {
 class Server:
     """``streamlit run app.py`` from the root of the repository, on a free port."""
 
-    def __init__(self, data: Path, cache: Path) -> None:
+    def __init__(self, data: Path, cache: Path, *options: str, **settings: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
@@ -61,8 +61,10 @@ class Server:
         self._log = data.parent / "server.log"
         self._command = [sys.executable, "-m", "streamlit", "run", "app.py"]
         self._command += ["--server.port", str(self._port)]
+        self._command += options
         self._environment = {
             **os.environ,
+            **settings,
             "REGARDS_DATA": str(data),
             "REGARDS_CACHE": str(cache),
             "REGARDS_LANGUAGE": "fr",
