@@ -1,26 +1,21 @@
 """Somebody who vouches for people: a real OpenID Connect provider, on this machine alone."""
 
 import json
-import os
-import socket
 import subprocess
 import sys
 import time
+from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
 from types import TracebackType
+
+from tests.ui.server import free_port
 
 SECRET = "of-no-secrecy-for-a-test-of-this-machine"  # noqa: S105 - as it says
 PEOPLE = {
     "claire": {"name": "Claire Aubry", "email": "Claire@exemple.fr", "email_verified": True},
     "denis": {"name": "Denis Morel", "email": "denis@exemple.fr", "email_verified": True},
 }
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 class Provider:
@@ -35,7 +30,7 @@ class Provider:
         for sub, claims in PEOPLE.items():
             command += ["--user-claims", json.dumps({"sub": sub, **claims})]
         self._process = subprocess.Popen(  # noqa: S603 - our own command
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ)
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         end = time.monotonic() + 60
         while not self._answers():
@@ -68,7 +63,7 @@ class Provider:
         asking = HTTPConnection("127.0.0.1", self.port, timeout=1)
         try:
             asking.request("GET", "/.well-known/openid-configuration")
-            return asking.getresponse().status == 200
+            return asking.getresponse().status == HTTPStatus.OK
         except OSError:
             return False
         finally:
