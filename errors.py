@@ -7,6 +7,7 @@ else that escapes is a bug and must be seen as one.
 
 import errno
 import unicodedata
+from collections.abc import Callable
 from typing import ClassVar
 
 REASONS = {  # French, English
@@ -69,10 +70,13 @@ class AssistantError(Exception):
         self.values = values
         super().__init__(self.sentence())
 
-    def sentence(self, language: str = "fr") -> str:
-        """Return the error as one sentence in ``language`` ("fr" or "en")."""
+    def sentence(self, language: str = "fr", *, show: Callable[[str], str] = shown) -> str:
+        """Return the error as one sentence in ``language`` ("fr" or "en").
+
+        ``show`` makes of each value what may stand where the sentence is shown.
+        """
         told = {
-            name: shown(reason(value, language) if isinstance(value, OSError) else str(value))
+            name: show(reason(value, language) if isinstance(value, OSError) else str(value))
             for name, value in self.values.items()
         }
         return (self.en if language == "en" else self.fr).format(**told)

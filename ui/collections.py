@@ -34,7 +34,7 @@ def show_vanished(memory: Session) -> None:
         st.info(
             _(
                 "The collection “{name}” is no longer there: it was deleted or renamed.",
-                name=signs.plain(memory.collection),
+                name=signs.label(memory.collection),
             ),
             icon=":material/folder_off:",
         )

@@ -107,7 +107,7 @@ def _show_speaker(article: Article, voice: Voice, key: str, _: Texts) -> None:
     )
     names = sorted({one.name for one in article.voices if one.name} - {voice.name})
     if names:
-        st.caption(_("Named in this article: {names}.", names=signs.plain(", ".join(names[:12]))))
+        st.caption(_("Named in this article: {names}.", names=signs.label(", ".join(names[:12]))))
 
 
 def zone_of(article: Article, stretch: Stretch) -> Zone:

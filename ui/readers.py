@@ -35,7 +35,7 @@ def _tell_owner(access: Access, memory: Session) -> None:
     _, owner = memory.texts, access.owner
     if owner.id:
         st.caption(
-            _("You read this collection; it belongs to {name}.", name=signs.plain(owner.name))
+            _("You read this collection; it belongs to {name}.", name=signs.label(owner.name))
         )
     else:
         st.caption(_("You read this collection; an administrator cares for it."))

@@ -223,10 +223,10 @@ def _confirm_deletion(card: "Card", memory: Session) -> None:
         "Delete “{title}” and its article for good?",
         "Delete “{title}” and its {n} articles for good?",
         card.articles,
-        title=signs.plain(card.title),
+        title=signs.label(card.title),
     )
     if not card.articles:
-        sentence = _("Delete “{title}”, which is empty?", title=signs.plain(card.title))
+        sentence = _("Delete “{title}”, which is empty?", title=signs.label(card.title))
     st.warning(sentence, icon=":material/warning:")
     with st.container(horizontal=True, gap="small"):
         st.button(

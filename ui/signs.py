@@ -6,6 +6,8 @@ An override such as U+202E would turn round all that follows it on the page, our
 import re
 from html import escape
 
+# What Markdown, or one of Streamlit's directives in it, could make something of.
+MARKED = re.compile(r"""([!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])""")
 # Controls but for tab and line feed; bidi marks, embeddings, overrides and isolates; line and
 # paragraph separators; interlinear annotations; tags. Joiners and soft hyphens are left: they are
 # part of how words are written, and move nothing.
@@ -42,3 +44,12 @@ def plain(text: str) -> str:
     'a⟨U+202E⟩b'
     """
     return INVISIBLE.sub(lambda match: f"⟨{name_of(match[0])}⟩", text)
+
+
+def label(text: str) -> str:
+    r"""Return ``text`` for a label or a message, where Streamlit reads Markdown: words stay words.
+
+    >>> label("![x](https://a.b/c.png)\n$y$")
+    '\\!\\[x\\]\\(https\\:\\/\\/a\\.b\\/c\\.png\\) \\$y\\$'
+    """
+    return MARKED.sub(r"\\\1", plain(" ".join(text.split())))

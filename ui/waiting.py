@@ -112,7 +112,7 @@ def show_work(runner: Runner[Any], note: str, _: Texts, *, stoppable: bool = Tru
 
 def show_failure(error: Exception, _: Texts) -> None:
     """Show why something could not be done, as one sentence."""
-    st.error(_.error(error), icon=":material/error:")
+    st.error(_.message(error), icon=":material/error:")
 
 
 def wait_for_assistant(_: Texts) -> None:

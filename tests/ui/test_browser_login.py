@@ -111,21 +111,36 @@ def test_a_board_is_seen_by_whoever_made_it_and_by_nobody_else(
     page.close()
 
 
-def test_a_collection_is_made_shared_and_taken_back(context: BrowserContext, house: Server) -> None:
-    page = context.new_page()
-    sign_in(page, house, "denis")
+def make_collection(page: Page, house: Server, title: str) -> str:
+    """Make a collection, export it, and return its address."""
     go(page, house, "/corpus")
     assert page.get_by_role("button", name="Ajouter au corpus").count() == 0
     page.get_by_text("Gérer les collections").click()
-    page.get_by_label("Nom d’une nouvelle collection").fill("Mission Durand")
+    page.get_by_label("Nom d’une nouvelle collection").fill(title)
     page.get_by_role("button", name="Créer").click()
     expect(page).to_have_url(re.compile("collection=mission-durand-"))
     expect(page.get_by_role("button", name="Ajouter au corpus")).to_be_visible()
     settle(page)
-    link = page.url.removeprefix(house.base)
     with page.expect_download() as download:
         page.get_by_role("button", name="Exporter").click()
     assert download.value.path().read_bytes()[:2] == b"PK"
+    return page.url.removeprefix(house.base)
+
+
+def name_reader(page: Page, house: Server, link: str, address: str) -> None:
+    go(page, house, link)
+    page.get_by_text("aucun lecteur").click()
+    page.get_by_label("Adresse électronique d’un lecteur").fill(address)
+    page.get_by_role("button", name="Ajouter ce lecteur").click()
+    expect(page.locator(".rc-reader")).to_have_text(address)
+    settle(page)
+    assert serious(page) == []
+
+
+def test_a_collection_is_made_and_shared(context: BrowserContext, house: Server) -> None:
+    page = context.new_page()
+    sign_in(page, house, "denis")
+    link = make_collection(page, house, "Mission Durand")
     sign_out(page)
 
     sign_in(page, house, "claire")
@@ -135,13 +150,7 @@ def test_a_collection_is_made_shared_and_taken_back(context: BrowserContext, hou
     sign_out(page)
 
     sign_in(page, house, "denis")
-    go(page, house, link)
-    page.get_by_text("aucun lecteur").click()
-    page.get_by_label("Adresse électronique d’un lecteur").fill("claire@exemple.fr")
-    page.get_by_role("button", name="Ajouter ce lecteur").click()
-    expect(page.locator(".rc-reader")).to_have_text("claire@exemple.fr")
-    settle(page)
-    assert serious(page) == []
+    name_reader(page, house, link, "claire@exemple.fr")
     sign_out(page)
 
     sign_in(page, house, "claire")

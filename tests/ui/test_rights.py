@@ -70,7 +70,7 @@ def login(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def settled(at: AppTest) -> AppTest:
-    opened = resources.library()._workspaces  # noqa: SLF001 - whoever asks for one makes it
+    opened = resources.library()._workspaces
     wait_until(lambda: not any(one.work.running for one in opened.values()))
     at.run()
     assert not at.exception
@@ -152,7 +152,7 @@ def test_to_a_stranger_a_deep_link_says_no_more_than_to_a_collection_that_never_
     assert there.info[0].value == never.info[0].value.replace("never-was", mission)
     assert "Mission secrète" not in str([one.value for one in there.main if hasattr(one, "value")])
     assert keys(there) == keys(never)
-    assert mission not in library._workspaces  # noqa: SLF001 - nothing of it was even opened
+    assert mission not in library._workspaces
 
 
 def test_a_stranger_does_not_close_what_others_read(
@@ -269,9 +269,9 @@ def _act(name: str, act: str) -> None:
     if act in ("_add", "_claim"):
         getattr(readers, act)()
     elif act == "_delete":
-        shelving._delete(memory, name)  # noqa: SLF001
+        shelving._delete(memory, name)
     else:
-        shelving._rename()  # noqa: SLF001
+        shelving._rename()
     st.text(type(memory.failure).__name__)
 
 

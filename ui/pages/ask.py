@@ -68,7 +68,7 @@ if query.text:
             every = thread.every_column_of == answer.question
             components.show_answer(answer, _, under, every=every, hidden_by=hidden_by)
         except AssistantError as error:
-            st.warning(_.error(error), icon=":material/edit_note:")
+            st.warning(_.message(error), icon=":material/edit_note:")
     busy.empty()
     facing = st.container(key="facing")
     components.show_earlier(thread.other_turns(query), _)

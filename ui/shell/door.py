@@ -16,7 +16,7 @@ def show_sign_in(_: Texts) -> None:
         )
         for name in identity.providers():
             st.button(
-                _("Sign in with {provider}", provider=signs.plain(name)) if name else _("Sign in"),
+                _("Sign in with {provider}", provider=signs.label(name)) if name else _("Sign in"),
                 key=f"sign-in-{name}",
                 type="primary",
                 icon=":material/login:",
@@ -31,7 +31,7 @@ def show_person(who: Person, _: Texts) -> None:
         return
     with (
         st.container(key="person"),
-        st.popover(signs.plain(who.name), icon=":material/account_circle:", type="tertiary"),
+        st.popover(signs.label(who.name), icon=":material/account_circle:", type="tertiary"),
     ):
         if who.email and who.email != who.name:
             st.html(f"<p class='rc-reader'>{signs.html(who.email)}</p>")
