@@ -334,11 +334,28 @@ class ReaderAddressError(AccessError):
 class LoginSetupError(AccessError):
     """Login is asked for, and is not set up so that it can be trusted: nobody is let in."""
 
+
+class UnreadableSecretsError(LoginSetupError):
+    """The file that may ask for login cannot be read."""
+
     fr = (
-        "La connexion n’est pas réglée comme il faut ({cause}) : docs/server.md dit comment, "
-        "personne n’entre d’ici là."
+        "Le fichier secrets.toml est illisible, personne n’entre avant qu’il ne soit corrigé : "
+        "docs/server.md dit comment l’écrire."
     )
-    en = "Login is not set up properly ({cause_en}): see docs/server.md, nobody enters until then."
+    en = "The file secrets.toml cannot be read and nobody enters until it can: see docs/server.md."
+
+
+class MissingLoginError(LoginSetupError):
+    """Administrators are named where nobody can sign in."""
+
+    fr = (
+        "Des administrateurs sont nommés, mais secrets.toml n’a pas de section « auth » : personne "
+        "n’entre avant que la connexion ne soit réglée, docs/server.md dit comment."
+    )
+    en = (
+        "Administrators are named, but secrets.toml has no section 'auth': nobody enters until "
+        "login is set up, see docs/server.md."
+    )
 
 
 class CollectionArchiveError(CollectionError):

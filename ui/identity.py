@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from errors import LoginSetupError, SettingsError, SignedOutError
+from errors import MissingLoginError, SettingsError, SignedOutError, UnreadableSecretsError
 from index.access import NOBODY, Person
 from ui import resources
 
@@ -56,19 +56,14 @@ def require_setup() -> None:
     if not st.secrets.load_if_toml_exists():
         files = [Path(str(path)) for path in st.get_option("secrets.files")]
         if any(path.exists() for path in files):
-            raise LoginSetupError(
-                cause="secrets.toml est illisible", cause_en="secrets.toml cannot be read"
-            )
+            raise UnreadableSecretsError
     with suppress(SettingsError):  # told by the pages, once the corpus is opened
         _require_login_for_administrators()
 
 
 def _require_login_for_administrators() -> None:
     if resources.settings().administrators and not login_is_set_up():
-        raise LoginSetupError(
-            cause="REGARDS_ADMINS est donné, la section [auth] de secrets.toml manque",
-            cause_en="REGARDS_ADMINS is set, the section [auth] of secrets.toml is missing",
-        )
+        raise MissingLoginError
 
 
 def login_is_set_up() -> bool:

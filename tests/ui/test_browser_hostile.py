@@ -7,6 +7,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from corpus.reader import article_id
 from tests.ui import hostile
 from tests.ui.hostile import LINE, QUESTION, TRICKS
 from tests.ui.server import NEEDS_CHROMIUM, Server, Watch, settle
@@ -44,7 +45,7 @@ def is_harmless(page: Page) -> list[object]:
         "made => [window.hit, ...[...document.querySelectorAll(made)].map(one => one.outerHTML)]",
         MADE,
     )
-    shown = page.locator("body").is_visible()
+    shown = page.get_by_test_id("stApp").is_visible()
     return [one for one in found if one is not None] + ([] if shown else ["hidden"])
 
 
@@ -100,7 +101,7 @@ def test_in_the_list_of_the_corpus(page: Page, server: Server, house: str) -> No
 
 
 def test_in_an_article_and_its_record(page: Page, server: Server, house: str) -> None:
-    go(page, server, f"/corpus?collection={house}&article=zythum", ".rc-zone")
+    go(page, server, f"/corpus?collection={house}&article={article_id('zythum.md')}", ".rc-zone")
     says(page, ".rc-reading", *TRICKS.values())
     page.get_by_text("Corriger la fiche").click()
     page.locator(".rc-zone-body .rc-block > .rc-pencil").first.click()

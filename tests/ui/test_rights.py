@@ -53,7 +53,7 @@ def open_as(library: Library) -> Open:
     """Open the app as somebody, on a page, as ``open_as("denis", "corpus", collection="…")``."""
 
     def open_at(name: str, page: str = "ask", **parameters: str) -> AppTest:
-        at = sign_in(AppTest.from_file(str(SCRIPT), default_timeout=10), name)
+        at = sign_in(AppTest.from_file(str(SCRIPT), default_timeout=30), name)
         for key, value in parameters.items():
             at.query_params[key] = value
         at.run()
