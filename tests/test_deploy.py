@@ -123,7 +123,7 @@ class Answering(BaseHTTPRequestHandler):
         self.send_response(self.status if self.path == "/_stcore/health" else 404)
         self.end_headers()
 
-    def log_message(self, *_: object) -> None:  # type: ignore[override]
+    def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from index.collection import Collection
 from index.collections import create_collection
+from index.embedder import Embedder
 from settings import Settings
 from tests.command_line import Cli
 from workshop.boards import boards_of
@@ -50,10 +51,11 @@ def add(data: Path, cache: Path, folder: Path) -> str:
     questions = folder / "questions.txt"
     questions.write_text(f"{QUESTION}\nLe zythum {LINE}\n", encoding="utf-8")
     cli = Cli(data, cache)
-    for words in (
+    commands: tuple[tuple[str | Path, ...], ...] = (
         ("add", *(folder / file for file in TEXTS)),
         ("matrix", questions, "--save", f"Matrice {LINE[:150]}"),
-    ):
+    )
+    for words in commands:
         done = cli(*words, "--collection", name)
         assert done.code == 0, done.said
     _add_board(data, name)
@@ -75,5 +77,5 @@ def _add_board(data: Path, name: str) -> None:
     collection.close()
 
 
-def _no_model() -> None:  # type: ignore[misc]
+def _no_model() -> Embedder:
     raise RuntimeError("nothing is searched here")

@@ -32,7 +32,8 @@ def page(context: BrowserContext, server: Server) -> Iterator[Page]:
     page.set_viewport_size({"width": 1440, "height": 900})
     watch = Watch(page, server.base)
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    page.on("dialog", lambda dialog: dialog.dismiss())
     yield page
     assert is_harmless(page) == []
     assert watch.complaints == dialogs == []
@@ -92,7 +93,7 @@ def test_in_the_list_of_the_corpus(page: Page, server: Server, house: str) -> No
     expect(page.get_by_role("button", name="Supprimer définitivement")).to_be_visible()
     settle(page)
     assert is_harmless(page) == []
-    page.get_by_role("button", name="Conserver").first.click()
+    page.locator(".st-key-delete-keep button").click()
     page.get_by_label("Articles à retirer").click()
     page.get_by_role("option").first.click()
     page.keyboard.press("Escape")
@@ -131,7 +132,6 @@ def test_in_pairs_and_in_blind_spots(page: Page, server: Server, house: str) -> 
         ".st-key-confront-results",
     )
     go(page, server, f"/blindspots?collection={house}", ".rc-coverage")
-    says(page, ".rc-coverage", TRICKS["script"], TRICKS["image"])
 
 
 def test_in_a_document_that_is_checked_and_its_name(page: Page, server: Server, house: str) -> None:
@@ -161,4 +161,4 @@ def test_in_an_address_and_in_the_name_of_a_file(page: Page, server: Server, hou
     page.get_by_role("button", name="Ajouter au corpus").click()
     expect(page.locator("li.rc-refused")).to_be_visible(timeout=60_000)
     settle(page)
-    says(page, "li.rc-refused", "onerror=window.hit=8", "**g** $x^2$")
+    says(page, "li.rc-refused", "onerror=window.hit=8", "![i](x)", "$x^2$")
