@@ -7,6 +7,7 @@ else that escapes is a bug and must be seen as one.
 
 import errno
 import unicodedata
+from collections.abc import Callable
 from typing import ClassVar
 
 REASONS = {  # French, English
@@ -69,10 +70,13 @@ class AssistantError(Exception):
         self.values = values
         super().__init__(self.sentence())
 
-    def sentence(self, language: str = "fr") -> str:
-        """Return the error as one sentence in ``language`` ("fr" or "en")."""
+    def sentence(self, language: str = "fr", *, show: Callable[[str], str] = shown) -> str:
+        """Return the error as one sentence in ``language`` ("fr" or "en").
+
+        ``show`` makes of each value what may stand where the sentence is shown.
+        """
         told = {
-            name: shown(reason(value, language) if isinstance(value, OSError) else str(value))
+            name: show(reason(value, language) if isinstance(value, OSError) else str(value))
             for name, value in self.values.items()
         }
         return (self.en if language == "en" else self.fr).format(**told)
@@ -277,6 +281,81 @@ class TakenNameError(CollectionError):
 
     fr = "Une collection s’appelle déjà « {name} » : choisissez un autre nom."
     en = "A collection is already called '{name}': choose another name."
+
+
+class AccessError(CollectionError):
+    """Something that who is there may not do."""
+
+
+class SignedOutError(AccessError):
+    """Nobody is signed in, where one has to be."""
+
+    fr = "Vous n’êtes pas, ou plus, connecté : rechargez la page et connectez-vous."
+    en = "You are not, or no longer, signed in: reload the page and sign in."
+
+
+class HiddenCollectionError(AccessError):
+    """A collection that who is there does not know of, be it there or not."""
+
+    fr = "Aucune collection ne vous est ouverte sous le nom « {name} » : choisissez-en une autre."
+    en = "No collection called '{name}' is open to you: choose another."
+
+
+class NotOwnerError(AccessError):
+    """A change to a collection by somebody who only reads it."""
+
+    fr = (
+        "Vous lisez cette collection sans pouvoir la modifier : demandez-le à la personne à qui "
+        "elle appartient."
+    )
+    en = "You read this collection and cannot change it: ask the person it belongs to."
+
+
+class AccessDamagedError(AccessError):
+    """The file that says who may read a collection is not what was written."""
+
+    fr = (
+        "Le fichier des droits « {path} » est abîmé : remettez-en une copie saine, ou supprimez-le "
+        "pour que la collection n’appartienne à personne."
+    )
+    en = (
+        "The file of rights '{path}' is damaged: put a sound copy in its place, or delete it so "
+        "that the collection belongs to nobody."
+    )
+
+
+class ReaderAddressError(AccessError):
+    """A reader is named by what is no e-mail address."""
+
+    fr = "« {name} » n’est pas une adresse électronique : écrivez-la sous la forme nom@exemple.fr."
+    en = "'{name}' is no e-mail address: write it like name@example.org."
+
+
+class LoginSetupError(AccessError):
+    """Login is asked for, and is not set up so that it can be trusted: nobody is let in."""
+
+
+class UnreadableSecretsError(LoginSetupError):
+    """The file that may ask for login cannot be read."""
+
+    fr = (
+        "Le fichier secrets.toml est illisible, personne n’entre avant qu’il ne soit corrigé : "
+        "docs/server.md dit comment l’écrire."
+    )
+    en = "The file secrets.toml cannot be read and nobody enters until it can: see docs/server.md."
+
+
+class MissingLoginError(LoginSetupError):
+    """Administrators are named where nobody can sign in."""
+
+    fr = (
+        "Des administrateurs sont nommés, mais secrets.toml n’a pas de section « auth » : personne "
+        "n’entre avant que la connexion ne soit réglée, docs/server.md dit comment."
+    )
+    en = (
+        "Administrators are named, but secrets.toml has no section 'auth': nobody enters until "
+        "login is set up, see docs/server.md."
+    )
 
 
 class CollectionArchiveError(CollectionError):

@@ -34,11 +34,18 @@ class Settings(BaseSettings):
     lock_timeout: float = Field(default=60.0, ge=0)  # seconds to wait for another writer
     fetch_timeout: float = Field(default=20.0, gt=0, le=300)  # seconds for a web page, in all
     local_addresses: bool = False  # whether pages of the local network are read
+    admins: str = ""  # e-mails, a comma between them: who cares for what belongs to nobody
+    unverified_emails: bool = False  # whether an e-mail counts that login does not call verified
 
     @property
     def folder(self) -> Path:
         """The folder of the chosen collection."""
         return self.data / self.collection
+
+    @property
+    def administrators(self) -> frozenset[str]:
+        """The e-mails of ``admins``, in small letters."""
+        return frozenset(self.admins.casefold().replace(",", " ").split())
 
 
 class WrongSettingError(ValueError):

@@ -6,6 +6,7 @@ from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
 
 from corpus.progress import Progress, silent
 from errors import (
@@ -16,6 +17,7 @@ from errors import (
     UnknownCollectionError,
     UnreadableDataError,
 )
+from index.access import NOBODY, Access, Person, write_access
 from index.archive import Archive, read_archive, write_archive
 from index.collection import Collection
 from index.embedder import Embedder
@@ -70,19 +72,23 @@ def list_collections(data: Path) -> tuple[Card, ...]:
     return tuple(cards)
 
 
-def create_collection(data: Path, title: str) -> Card:
+def create_collection(data: Path, title: str, *, owner: Person = NOBODY) -> Card:
     """Make an empty collection, its name made of its title.
+
+    That of one with an owner is nobody's to guess, nor does it tell of another's by being taken.
 
     Raises:
         CollectionNameError: nothing of the title can be a name.
         TakenNameError: there is one of that name; it is left alone.
     """
-    name, title = name_of(title), tidy_title(title)
-    return _appear(data, name, title, lambda _: None)
+    name, title = _name(title, owner), tidy_title(title)
+    return _appear(data, name, title, lambda folder: _own(folder, owner))
 
 
-def rename_collection(data: Path, name: str, title: str, *, patience: float) -> Card:
-    """Give a collection another title, and the name made of it.
+def rename_collection(
+    data: Path, name: str, title: str, *, patience: float, keep_name: bool = False
+) -> Card:
+    """Give a collection another title, and the name made of it unless it keeps its own.
 
     Raises:
         UnknownCollectionError: there is none called ``name``.
@@ -90,7 +96,8 @@ def rename_collection(data: Path, name: str, title: str, *, patience: float) -> 
         TakenNameError: there is another of that name; both are left alone.
         BusyError: it is being changed, for more than ``patience`` seconds.
     """
-    new, title = name_of(title), tidy_title(title)
+    made, title = name_of(title), tidy_title(title)
+    new = name if keep_name else made
     with alone(data):
         folder, there = _require(data, name), data / new
         if new != name and there.exists():
@@ -144,12 +151,13 @@ def export_collection(data: Path, name: str, file: Path) -> None:
     raise BusyError(path=folder, seconds=TRIES)
 
 
-def import_collection(
+def import_collection(  # noqa: PLR0913 - what is read, what is made of it, and for whom
     settings: Settings,
     file: Path,
     title: str,
     embedder: Callable[[], Embedder],
     *,
+    owner: Person = NOBODY,
     progress: Progress = silent,
 ) -> Card:
     """Make a new collection of an exported one; it appears whole or not at all.
@@ -162,16 +170,26 @@ def import_collection(
         TakenNameError: there is a collection of that name; it is left alone.
         Interrupted: ``progress`` stopped it; there is nothing of it.
     """
-    name, title = name_of(title), tidy_title(title)
+    name, title = _name(title, owner), tidy_title(title)
     archive = read_archive(file, size_limit=settings.article_size)
     if (settings.data / name).exists():  # before the work, and again after it
         raise TakenNameError(name=name)
-    return _appear(
-        settings.data,
-        name,
-        title,
-        lambda folder: _fill(settings, folder, archive, embedder, progress),
-    )
+
+    def build(folder: Path) -> None:
+        _fill(settings, folder, archive, embedder, progress)
+        _own(folder, owner)
+
+    return _appear(settings.data, name, title, build)
+
+
+def _name(title: str, owner: Person) -> str:
+    name = name_of(title)
+    return f"{name[:48].strip('-')}-{token_hex(6)}" if owner.id else name
+
+
+def _own(folder: Path, owner: Person) -> None:
+    if owner.id:
+        write_access(folder, Access(owner))
 
 
 def _appear(data: Path, name: str, title: str, build: Callable[[Path], None]) -> Card:

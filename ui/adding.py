@@ -53,7 +53,7 @@ def _show_files(memory: Session, *, busy: bool) -> None:
 def _add_files(memory: Session) -> None:
     files = st.session_state.get(f"files-{memory.batch}") or []
     uploads = [Upload(file.name, file.getvalue()) for file in files]
-    if memory.workspace.begin("add", tasks.add_files(uploads)):
+    if memory.begin("add", tasks.add_files(uploads)):
         memory.batch += 1
 
 
@@ -88,7 +88,7 @@ def _add_text(memory: Session) -> None:
         return
     first = next(line.strip() for line in text.splitlines() if line.strip())
     pasted = Pasted(title or first[:80], text, author, published)
-    if memory.workspace.begin("add", tasks.add_text(pasted)):
+    if memory.begin("add", tasks.add_text(pasted)):
         memory.batch += 1
 
 
@@ -116,5 +116,5 @@ def _show_page(memory: Session, *, busy: bool) -> None:
 def _add_page(memory: Session) -> None:
     url = str(st.session_state[f"url-{memory.batch}"]).strip()
     task = tasks.add_page(url, resources.settings())
-    if url and memory.workspace.begin("add", task):
+    if url and memory.begin("add", task):
         memory.batch += 1

@@ -11,7 +11,7 @@ import streamlit as st
 from corpus.models import Article, Voice, ZoneKind
 from corpus.notes import matched_notes
 from errors import UnknownArticleError
-from ui import address, signs
+from ui import address, rights, signs
 from ui.reading import Part, read_whole
 from ui.sources import title_of
 from ui.state import Session, Stretch, session
@@ -87,7 +87,7 @@ def show_head(article: Article, passages: int, _: Texts) -> None:
         st.html(f'<dl class="rc-facts">{pairs}</dl>')
 
 
-def show_legend(article: Article, _: Texts) -> None:
+def show_legend(article: Article, _: Texts, *, correctable: bool = True) -> None:
     """Show what the colours mean, the kinds that occur only."""
     count = Counter(zone.kind for zone in article.zones)
     chips = "".join(
@@ -106,13 +106,19 @@ def show_legend(article: Article, _: Texts) -> None:
         )
     label = escape(_("Legend"))
     st.html(f'<ul class="rc-legend" aria-label="{label}">{chips}</ul>')
-    st.caption(
-        _("Select words, or take the pencil beside a paragraph or a voice, to correct them.")
-    )
+    if correctable:
+        st.caption(
+            _("Select words, or take the pencil beside a paragraph or a voice, to correct them.")
+        )
 
 
-def show_text(article: Article, generation: int, memory: Session) -> None:
-    """Show the text with its zones and voices, at first its beginning."""
+def show_text(
+    article: Article, generation: int, memory: Session, *, correctable: bool = True
+) -> None:
+    """Show the text with its zones and voices, at first its beginning.
+
+    Whoever may not correct it sees the same, and no pencil.
+    """
     _ = memory.texts
     shown = memory.blocks.get(article.id, FIRST_BLOCKS)
     links = matched_notes(article.text, article.zones)
@@ -120,7 +126,9 @@ def show_text(article: Article, generation: int, memory: Session) -> None:
     _draw(
         key="article",
         data={
-            "signature": f"{memory.collection}|{article.id}|{generation}|{shown}|{_.language}",
+            "correctable": correctable,
+            "signature": f"{memory.collection}|{article.id}|{generation}|{shown}|{_.language}"
+            f"|{correctable}",
             "label": _("{title}, full text", title=signs.plain(article.title)),
             "parts": [_part_data(part, article, _) for part in parts],
             "voices": [_voice_data(voice, _) for voice in article.voices],
@@ -149,7 +157,11 @@ def _begin_correction() -> None:
     memory = session()
     asked = st.session_state["article"].get("correct")
     parts = str(asked or "").split(":")
-    if len(parts) == 2 and all(part.isdecimal() for part in parts):
+    if (
+        len(parts) == 2
+        and rights.owns(memory.collection)
+        and all(part.isdecimal() for part in parts)
+    ):
         memory.stretch = Stretch(address.article(), int(parts[0]), int(parts[1]))
 
 

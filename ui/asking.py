@@ -10,7 +10,7 @@ import streamlit as st
 from corpus.models import Reference, VoiceKind
 from errors import AssistantError, QuoteChangedError
 from retrieval.models import Answer
-from ui import address, remembering, resources, signs, veil
+from ui import address, remembering, resources, rights, signs, veil
 from ui.state import Asked, Place, Query, Session, is_reworded
 from ui.texts import Texts
 from workshop.models import KeptQuote
@@ -149,8 +149,14 @@ def answer(assistant: "Assistant", asked: Asked, memory: Session) -> Answer:
     if query.after is None and history and is_reworded(found):
         query = replace(query, after=history[-1])  # completed itself, it holds those before it
     thread.keep(replace(asked, query=_remember(query, memory)), found)
-    remembering.remember(found, assistant.collection)
+    _note(found, assistant)
     return found
+
+
+def _note(found: Answer, assistant: "Assistant") -> None:
+    with suppress(AssistantError):  # where nothing can be kept, the pages of what is kept tell so
+        desk = rights.desk(assistant.collection.folder)
+        remembering.remember(found, assistant.collection, desk)
 
 
 def quotes(snapshot: "Snapshot", memory: Session) -> dict[Place, KeptQuote]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from corpus.progress import Progress
 from errors import AssistantError, EmptyFileError, FileTooLargeError
-from ui import address
+from ui import address, identity
 from ui.runner import Runner, Task
 from ui.state import Session
 from ui.uploads import Upload, safe_name
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workshop.checking.models import Flow, Report
 
 MEGABYTE = 1_000_000  # bytes
-MOST = 20  # checks remembered; they hold the words of documents, so no file keeps them
+MOST = 20  # checks remembered of a person; they hold the words of documents, so no file keeps them
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +54,34 @@ class Checks:
 
 
 Check: TypeAlias = Runner[Checks]
+Whose: TypeAlias = tuple[int, str]  # a workspace, and the id of a person
 
 
 class Register:
-    """The checks of this process, by the id the address names: each is its collection's alone."""
+    """The checks of this process, by the id the address names.
+
+    Each is of one collection, and of the person who had it made.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._checks: dict[str, tuple[int, Check]] = {}
+        self._checks: dict[str, tuple[Whose, Check]] = {}
 
-    def add(self, workspace: int, check: Check) -> str:
-        """Remember a check of a collection; return its id. The oldest are forgotten."""
+    def add(self, whose: Whose, check: Check) -> str:
+        """Remember a person's check; return its id. The oldest are forgotten."""
         check_id = secrets.token_urlsafe(9)
         with self._lock:
-            self._checks[check_id] = (workspace, check)
-            for old in list(self._checks)[:-MOST]:
+            self._checks[check_id] = (whose, check)
+            mine = [one for one, (of, _check) in self._checks.items() if of[1] == whose[1]]
+            for old in mine[:-MOST]:
                 self._checks.pop(old)[1].cancel()
         return check_id
 
-    def find(self, workspace: int, check_id: str) -> Check | None:
-        """Return a check of a collection; None where it is forgotten, or another's."""
+    def find(self, whose: Whose, check_id: str) -> Check | None:
+        """Return a check of a person; None where it is forgotten, or another's."""
         with self._lock:
-            of, check = self._checks.get(check_id, (0, None))
-        return check if of == workspace else None
+            of, check = self._checks.get(check_id, (None, None))
+        return check if of == whose else None
 
 
 REGISTER = Register()
@@ -87,17 +92,21 @@ def current(memory: Session) -> Check | None:
     check_id = address.kept("report")
     if not check_id and memory.came_from_another_page:
         check_id = memory.thread.opened.get("report", "")
-    found = REGISTER.find(id(memory.workspace), check_id) if check_id else None
+    found = REGISTER.find(_whose(memory), check_id) if check_id else None
     if found is not None and not address.kept("report"):
         address.open_kept(memory, "report", check_id)
     return found
+
+
+def _whose(memory: Session) -> Whose:
+    return id(memory.workspace), identity.person().id
 
 
 def begin(memory: Session, task: Task[Checks]) -> None:
     """Begin a check in the background, and show it."""
     check: Check = Runner()
     check.begin("check", task)
-    address.open_kept(memory, "report", REGISTER.add(id(memory.workspace), check))
+    address.open_kept(memory, "report", REGISTER.add(_whose(memory), check))
     memory.batch += 1
 
 

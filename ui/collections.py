@@ -28,12 +28,13 @@ def has_vanished(memory: Session, cards: "dict[str, Card]") -> bool:
 def show_vanished(memory: Session) -> None:
     """Say calmly that the open collection is gone, and offer the first one."""
     _ = memory.texts
-    resources.library().forget(memory.collection)
+    if memory.collection not in resources.every_card():  # else it is only not theirs to know of
+        resources.library().forget(memory.collection)
     with st.container(key="vanished"):
         st.info(
             _(
                 "The collection “{name}” is no longer there: it was deleted or renamed.",
-                name=signs.plain(memory.collection),
+                name=signs.label(memory.collection),
             ),
             icon=":material/folder_off:",
         )

@@ -80,7 +80,7 @@ def _save_fields(article: Article, prefix: str) -> None:
     }
     corrections = changed_fields(article, written)
     if corrections:
-        session().workspace.begin("correct", tasks.correct(article.id, corrections))
+        session().begin("correct", tasks.correct(article.id, corrections))
 
 
 def show_corrections(article: Article, memory: Session, *, busy: bool) -> None:
@@ -128,4 +128,4 @@ def _said_by(kind: VoiceKind, name: str, _: Texts) -> str:
 
 
 def _take_back(article_id: str, correction: Correction) -> None:
-    session().workspace.begin("correct", tasks.take_back(article_id, [correction]))
+    session().begin("correct", tasks.take_back(article_id, [correction]))

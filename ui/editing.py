@@ -113,7 +113,7 @@ def _show_speaker(article: Article, voice: Voice, key: str, _: Texts) -> None:
     )
     names = sorted({one.name for one in article.voices if one.name} - {voice.name})
     if names:
-        st.caption(_("Named in this article: {names}.", names=signs.plain(", ".join(names[:12]))))
+        st.caption(_("Named in this article: {names}.", names=signs.label(", ".join(names[:12]))))
 
 
 def zone_of(article: Article, stretch: Stretch) -> Zone:
@@ -157,7 +157,7 @@ def _save(article: Article, stretch: Stretch) -> None:
     memory.stretch = None
     corrections = corrections_of(article, stretch, kind, (said_by, name))
     if corrections:
-        memory.workspace.begin("correct", tasks.correct(article.id, corrections))
+        memory.begin("correct", tasks.correct(article.id, corrections))
 
 
 def _close() -> None:

@@ -48,6 +48,7 @@ class Workspace:
         self._lock = threading.Lock()
         self._assistant: Assistant | None = None
         self.runner: Runner[Done] = Runner()
+        self.begun_by = ""  # the id of whoever began the job, which nobody else stops or reads
 
     @property
     def work(self) -> Work:
@@ -68,9 +69,12 @@ class Workspace:
         """Open the assistant again after an error."""
         self.runner.begin("open", self._open, unless=lambda _: self._is_open)
 
-    def begin(self, job: Job, task: Task) -> bool:
-        """Begin a job on the open collection; False where another is under way."""
-        return self.runner.begin(job, lambda progress: task(self._opened().collection, progress))
+    def begin(self, job: Job, task: Task, *, by: str = "") -> bool:
+        """Begin a job for a person on the open collection; False where another is under way."""
+        begun = self.runner.begin(job, lambda progress: task(self._opened().collection, progress))
+        if begun:
+            self.begun_by = by
+        return begun
 
     def cancel(self) -> None:
         """Ask the job to stop: it does at its next report, and keeps what is done."""

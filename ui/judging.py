@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from errors import AssistantError
-from ui import waiting
+from ui import rights, waiting
 from ui.facing import Facing
 from ui.state import Session, session
 from ui.texts import Texts
@@ -31,11 +31,11 @@ def name_of(judgement: Judgement, _: Texts) -> str:
 
 
 def store_of(memory: Session) -> JudgementStore:
-    """Return what holds the judgements of the open collection."""
+    """Return what holds the judgements of who is there, of the open collection."""
     assistant = memory.workspace.assistant
     if assistant is None:
         raise RuntimeError("a pair was judged before the collection was open")
-    return JudgementStore(assistant.collection.folder)
+    return JudgementStore(rights.desk(assistant.collection.folder))
 
 
 def judgements_of(memory: Session, find: "Find") -> Confrontation:

@@ -75,7 +75,7 @@ def _confirm(titles: list[str], memory: Session) -> None:
 
 
 def _remove(memory: Session) -> None:
-    memory.workspace.begin("remove", tasks.remove(memory.to_remove))
+    memory.begin("remove", tasks.remove(memory.to_remove))
     memory.to_remove = ()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from errors import AssistantError
-from ui import collections, components, resources, waiting
+from ui import collections, components, resources, rights, waiting
 from ui.state import Session
 
 if TYPE_CHECKING:
@@ -28,15 +28,16 @@ def show_head(title: str, line: str, memory: Session) -> None:
         with st.container(gap="xsmall"):
             st.title(title, anchor=False)
             st.markdown(line)
-        collections.show_choice_if_many(resources.cards(), memory)
+        collections.show_choice_if_many(rights.cards(), memory)
 
 
 def open_corpus(memory: Session) -> Opened:
     """Return the open collection; where there is none to show, say why and end the run."""
-    _, shared = memory.texts, memory.workspace
-    if collections.has_vanished(memory, resources.cards()):
+    _ = memory.texts
+    if collections.has_vanished(memory, rights.cards()):
         collections.show_vanished(memory)
         st.stop()
+    shared = memory.workspace
     assistant = shared.assistant
     if assistant is None:
         waiting.wait_for_assistant(_)

@@ -83,7 +83,7 @@ def _show_outcomes(work: Work, memory: Session) -> None:
 
 def _read_scans(memory: Session) -> None:
     uploads = (memory.workspace.work.made or Done()).uploads
-    memory.workspace.begin("add", tasks.add_files(uploads, ocr=True))
+    memory.begin("add", tasks.add_files(uploads, ocr=True))
 
 
 def outcomes_html(outcomes: Sequence[Outcome], _: Texts) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import streamlit as st
 
-from ui import address, checking, findings, links, reportfile, resources
+from ui import address, checking, findings, links, reportfile, rights
 from ui.address import Target
 from ui.checked import KINDS, Kind, Opener, is_of, kind_word, needs_care
 from ui.checking import Checks
@@ -62,7 +62,7 @@ def _show_stale(checks: Checks, opened: Opened, memory: Session) -> None:
 def _show_downloads(checks: Checks, memory: Session) -> None:
     _ = memory.texts
     name = reportfile.file_name(checks, _)
-    card = resources.cards().get(memory.collection)
+    card = rights.cards().get(memory.collection)
     collection = card.title if card else memory.collection
     with st.container(horizontal=True, key="report-files"):
         st.download_button(

@@ -108,8 +108,11 @@ def workspace(name: str) -> Workspace:
     return library().workspace(name)
 
 
-def cards() -> "dict[str, Card]":
-    """Return the collections there are, by name; none where the data cannot be read."""
+def every_card() -> "dict[str, Card]":
+    """Return the collections there are, by name, whoever asks: pages show ``rights.cards``.
+
+    None where the data cannot be read.
+    """
     from index.collections import list_collections
 
     try:

@@ -1,13 +1,15 @@
 """What can be done with collections as wholes: create, rename, export, import, delete."""
 
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from errors import AssistantError
-from ui import address, resources, signs, tasks
+from errors import AssistantError, TakenNameError
+from index.access import Person
+from ui import address, identity, resources, rights, signs, tasks
 from ui.collections import title_of
 from ui.state import Session, session
 from ui.uploads import Upload, safe_name
@@ -33,13 +35,15 @@ def show_management(cards: "dict[str, Card]", memory: Session) -> None:
         with st.grid("auto", min_column_width=270, key="management"):
             with st.container(key="manage-create"):
                 _show_creation(memory)
-            if memory.collection != resources.default_collection():
+            own = rights.owns(memory.collection)
+            if own and memory.collection != resources.default_collection():
                 with st.container(key="manage-rename"):
                     _show_renaming(cards, memory, busy=busy)
             with st.container(key="manage-import"):
                 _show_import(memory, busy=busy)
-            with st.container(key="manage-open"):
-                _show_export_and_deletion(cards, memory, busy=busy)
+            if own:
+                with st.container(key="manage-open"):
+                    _show_export_and_deletion(cards, memory, busy=busy)
 
 
 def _show_creation(memory: Session) -> None:
@@ -59,11 +63,25 @@ def _create() -> None:
     if not title:
         return
     try:
-        card = create_collection(resources.settings().data, title)
+        owner = _owner_of_new(title)
+        card = create_collection(resources.settings().data, title, owner=owner)
     except AssistantError as error:
         memory.failure = error
         return
     address.open_collection(memory, card.name)
+
+
+def _owner_of_new(title: str) -> Person:
+    """Return to whom a new collection belongs; what others call theirs is no hindrance.
+
+    Raises:
+        TakenNameError: one that they know has that title, or one with no owner that name.
+    """
+    who = identity.person()
+    titles = {card.title.casefold() for card in rights.cards().values()} if who.id else set()
+    if title.casefold() in titles:
+        raise TakenNameError(name=title)
+    return who
 
 
 def _show_renaming(cards: "dict[str, Card]", memory: Session, *, busy: bool) -> None:
@@ -89,9 +107,16 @@ def _rename() -> None:
 
     memory = session()
     name, title = memory.collection, str(st.session_state[f"title-{memory.collection}"]).strip()
-    resources.library().forget(name)
     try:
-        card = rename_collection(resources.settings().data, name, title, patience=PATIENCE)
+        rights.require(name, "own")
+        resources.library().forget(name)
+        card = rename_collection(
+            resources.settings().data,
+            name,
+            title,
+            patience=PATIENCE,
+            keep_name=bool(rights.access_of(name).owner.id),
+        )
     except AssistantError as error:
         memory.failure = error
         return
@@ -123,13 +148,21 @@ def _show_import(memory: Session, *, busy: bool) -> None:
 
 def _import(memory: Session) -> None:
     file = st.session_state[f"archive-{memory.batch}"]
+    title = " ".join(str(st.session_state["import-title"]).split())
+    memory.failure = None
+    try:
+        owner = _owner_of_new(title)
+    except AssistantError as error:
+        memory.failure = error
+        return
     task = tasks.import_archive(
         Upload(file.name, file.getvalue()),
-        " ".join(str(st.session_state["import-title"]).split()),
+        title,
         resources.settings(),
         resources.MODEL,
+        owner=owner,
     )
-    if memory.workspace.begin("import", task):
+    if memory.begin("import", task):
         memory.batch += 1
 
 
@@ -142,7 +175,7 @@ def _show_export_and_deletion(cards: "dict[str, Card]", memory: Session, *, busy
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             _("Export"),
-            lambda: exported(name),
+            partial(exported, name, identity.person()),
             file_name=f"{name}.zip",
             mime=EXPORTED,
             key="export",
@@ -163,10 +196,17 @@ def _show_export_and_deletion(cards: "dict[str, Card]", memory: Session, *, busy
         st.caption(_("The first collection keeps its name and is not deleted; empty it instead."))
 
 
-def exported(name: str) -> bytes:
-    """Return a collection as one archive."""
+def exported(name: str, who: Person) -> bytes:
+    """Return a collection as one archive, for its owner.
+
+    It is written in a thread that knows of no page: who asked for it is told.
+
+    Raises:
+        NotOwnerError, HiddenCollectionError: it is not, or no longer, theirs.
+    """
     from index.collections import export_collection
 
+    rights.require(name, "own", who)
     with TemporaryDirectory(prefix="regards-") as folder:
         file = Path(folder) / f"{name}.zip"
         export_collection(resources.settings().data, name, file)
@@ -183,10 +223,10 @@ def _confirm_deletion(card: "Card", memory: Session) -> None:
         "Delete “{title}” and its article for good?",
         "Delete “{title}” and its {n} articles for good?",
         card.articles,
-        title=signs.plain(card.title),
+        title=signs.label(card.title),
     )
     if not card.articles:
-        sentence = _("Delete “{title}”, which is empty?", title=signs.plain(card.title))
+        sentence = _("Delete “{title}”, which is empty?", title=signs.label(card.title))
     st.warning(sentence, icon=":material/warning:")
     with st.container(horizontal=True, gap="small"):
         st.button(
@@ -202,8 +242,9 @@ def _confirm_deletion(card: "Card", memory: Session) -> None:
 def _delete(memory: Session, name: str) -> None:
     from index.collections import delete_collection
 
-    resources.library().forget(name)
     try:
+        rights.require(name, "own")
+        resources.library().forget(name)
         delete_collection(resources.settings().data, name, patience=PATIENCE)
     except AssistantError as error:
         memory.failure = error

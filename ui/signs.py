@@ -6,6 +6,11 @@ An override such as U+202E would turn round all that follows it on the page, our
 import re
 from html import escape
 
+# What Markdown, or one of Streamlit's directives in it, could make something of; and where it would
+# find an address even so, which a sign that joins and cannot be seen keeps from being one.
+MARKED = re.compile(r"([\\`*{}\[\]<>()#+~$:|&]|(?<![^\W_])_|_(?![^\W_]))")
+ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+JOINED = "\u2060"
 # Controls but for tab and line feed; bidi marks, embeddings, overrides and isolates; line and
 # paragraph separators; interlinear annotations; tags. Joiners and soft hyphens are left: they are
 # part of how words are written, and move nothing.
@@ -42,3 +47,13 @@ def plain(text: str) -> str:
     'a⟨U+202E⟩b'
     """
     return INVISIBLE.sub(lambda match: f"⟨{name_of(match[0])}⟩", text)
+
+
+def label(text: str) -> str:
+    r"""Return ``text`` for a label or a message, where Streamlit reads Markdown: words stay words.
+
+    >>> label("![x](y) $z$"), label("https://a.b").replace(JOINED, "|")
+    ('!\\[x\\]\\(y\\) \\$z\\$', 'https\\:|//a.b')
+    """
+    apart = ADDRESS.sub(JOINED, plain(" ".join(text.split())))
+    return MARKED.sub(r"\\\1", apart)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import streamlit as st
 
 from retrieval.models import Answer
-from ui import resources
-from ui.jobs import Workspace
+from ui import identity, resources, rights
+from ui.jobs import Job, Task, Workspace
 from ui.texts import Language, Texts, is_language, texts
 from ui.verdicts import Tally, count
 
@@ -199,8 +199,22 @@ class Session:
 
     @property
     def workspace(self) -> Workspace:
-        """The workspace of the open collection."""
+        """The workspace of the open collection.
+
+        Raises:
+            HiddenCollectionError: who is there may not even know of it.
+        """
+        rights.require(self.collection, "read")
         return resources.workspace(self.collection)
+
+    def begin(self, job: Job, task: Task) -> bool:
+        """Begin a job on the open collection; False where another is under way.
+
+        Raises:
+            NotOwnerError: who is there only reads it; importing another is then all they may do.
+        """
+        rights.require(self.collection, "read" if job == "import" else "own")
+        return self.workspace.begin(job, task, by=identity.person().id)
 
     @property
     def came_from_another_page(self) -> bool:

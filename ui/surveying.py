@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from ui import rights
 from ui.opening import Opened
 from ui.state import Session
 
@@ -17,7 +18,7 @@ def survey(opened: Opened, memory: Session) -> "tuple[Coverage, ...]":
     """
     from workshop import blindspots, touched  # late: they bring the index
 
-    folder, thread = opened.assistant.collection.folder, memory.thread
+    folder, thread = rights.desk(opened.assistant.collection.folder), memory.thread
     state = (opened.snapshot.generation, id(memory.workspace), touched.state_of(folder))
     if thread.surveyed is None or thread.surveyed[0] != state:
         cited = touched.spans_of(touched.touches_of_collection(folder), opened.snapshot)

@@ -11,6 +11,7 @@ from corpus.formats.choosing import ARCHIVE
 from corpus.models import Correction, FieldCorrection
 from corpus.progress import Progress
 from errors import OcrOfferedError
+from index.access import NOBODY, Person
 from index.models import Outcome
 from settings import Settings
 from ui.jobs import Done, Task
@@ -122,7 +123,12 @@ def take_back(article_id: str, corrections: Sequence[Correction]) -> Task:
 
 
 def import_archive(
-    upload: Upload, title: str, settings: Settings, embedder: "Callable[[], Embedder]"
+    upload: Upload,
+    title: str,
+    settings: Settings,
+    embedder: "Callable[[], Embedder]",
+    *,
+    owner: Person = NOBODY,
 ) -> Task:
     """Make a new collection of an exported one; the open one is left alone."""
 
@@ -131,7 +137,9 @@ def import_archive(
 
         with TemporaryDirectory(prefix="regards-") as folder:
             [path] = save([upload], Path(folder))
-            card = import_collection(settings, path, title, embedder, progress=progress)
+            card = import_collection(
+                settings, path, title, embedder, owner=owner, progress=progress
+            )
         return Done(card=card)
 
     return task

@@ -19,7 +19,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from errors import AssistantError
+from errors import AssistantError, shown
+from ui import signs
 
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
@@ -88,6 +89,16 @@ class Texts:
         """Return the sentence to show for ``error``: its own, or a calm one for a bug."""
         if isinstance(error, AssistantError):
             return self.typeset(error.sentence(self.language))
+        return self._bug()
+
+    def message(self, error: Exception) -> str:
+        """Return the same where Markdown is read: the names of files in it stay as they are."""
+        if isinstance(error, AssistantError):
+            sentence = error.sentence(self.language, show=lambda value: signs.label(shown(value)))
+            return self.typeset(sentence)
+        return self._bug()
+
+    def _bug(self) -> str:
         return self(
             "Something unexpected happened. Your articles are intact; the details are in the "
             "server's log."

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from corpus.progress import Stage, Step
-from ui import jobs
+from ui import identity, jobs
 from ui.runner import Runner, Work
 from ui.state import session
 from ui.texts import Texts
@@ -87,10 +87,12 @@ def _follow(runner: Runner[Any]) -> None:
 
 def show_progress(note: str, _: Texts) -> None:
     """Show the job of the open collection, with ``note`` below its heading."""
-    show_work(session().workspace.runner, note, _)
+    shared = session().workspace
+    mine = shared.begun_by == identity.person().id
+    show_work(shared.runner, note, _, stoppable=mine)
 
 
-def show_work(runner: Runner[Any], note: str, _: Texts) -> None:
+def show_work(runner: Runner[Any], note: str, _: Texts, *, stoppable: bool = True) -> None:
     """Show the work under way in a card, with ``note`` below its heading, and a way to stop it."""
     work = runner.work
     with st.container(key="progress", border=True):
@@ -98,7 +100,7 @@ def show_work(runner: Runner[Any], note: str, _: Texts) -> None:
         if note:
             st.caption(note)
         _follow(runner)
-        if work.job != "open":
+        if work.job != "open" and stoppable:
             st.button(
                 _("Cancel"),
                 key="cancel",
@@ -110,7 +112,7 @@ def show_work(runner: Runner[Any], note: str, _: Texts) -> None:
 
 def show_failure(error: Exception, _: Texts) -> None:
     """Show why something could not be done, as one sentence."""
-    st.error(_.error(error), icon=":material/error:")
+    st.error(_.message(error), icon=":material/error:")
 
 
 def wait_for_assistant(_: Texts) -> None:

@@ -49,20 +49,28 @@ DRAWN = {
 }  # what a page ends in
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 class Server:
     """``streamlit run app.py`` from the root of the repository, on a free port."""
 
-    def __init__(self, data: Path, cache: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self._port = free.getsockname()[1]
+    def __init__(
+        self, data: Path, cache: Path, *options: str, port: int = 0, **settings: str
+    ) -> None:
+        self._port = port or free_port()
         self.data = data
         self.base = f"http://127.0.0.1:{self._port}"
         self._log = data.parent / "server.log"
         self._command = [sys.executable, "-m", "streamlit", "run", "app.py"]
         self._command += ["--server.port", str(self._port)]
+        self._command += options
         self._environment = {
             **os.environ,
+            **settings,
             "REGARDS_DATA": str(data),
             "REGARDS_CACHE": str(cache),
             "REGARDS_LANGUAGE": "fr",

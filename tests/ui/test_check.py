@@ -49,7 +49,7 @@ def check_page(open_page: Open, **parameters: str) -> AppTest:
 
 def check_of(at: AppTest) -> Runner[Checks]:
     workspace = at.session_state["session"].workspace
-    found = checking.REGISTER.find(id(workspace), at.query_params["report"])
+    found = checking.REGISTER.find((id(workspace), ""), at.query_params["report"])
     assert found is not None
     return found
 
@@ -221,8 +221,8 @@ def test_a_report_comes_back_after_another_page_but_not_in_another_collection(
     assert kinds(at.switch_page(PAGE).run()) == ["exact"]
     assert at.query_params["report"] == [report] or at.query_params["report"] == report
 
-    assert checking.REGISTER.find(id(workspace), report) is not None
-    assert checking.REGISTER.find(id(workspace) + 1, report) is None
+    assert checking.REGISTER.find((id(workspace), ""), report) is not None
+    assert checking.REGISTER.find((id(workspace) + 1, ""), report) is None
 
 
 def test_a_report_that_is_forgotten_says_so(open_page: Open) -> None:
@@ -235,10 +235,10 @@ def test_a_report_that_is_forgotten_says_so(open_page: Open) -> None:
 def test_the_oldest_checks_are_forgotten_and_stopped() -> None:
     register = Register()
     checks: list[Runner[Checks]] = [Runner() for _ in range(MOST + 1)]
-    ids = [register.add(7, one) for one in checks]
+    ids = [register.add((7, ""), one) for one in checks]
 
-    assert register.find(7, ids[0]) is None
-    assert [register.find(7, one) for one in ids[1:]] == checks[1:]
+    assert register.find((7, ""), ids[0]) is None
+    assert [register.find((7, ""), one) for one in ids[1:]] == checks[1:]
 
 
 def test_a_check_can_be_stopped(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:

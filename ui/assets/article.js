@@ -79,6 +79,16 @@ const drawPart = (part, data) => {
   return node;
 };
 
+// Whoever only reads the collection: the voices keep their names, and nothing can be corrected.
+const takePencils = (pane) => {
+  pane.querySelectorAll(".rc-pencil").forEach((node) => node.remove());
+  for (const node of pane.querySelectorAll(".rc-who")) {
+    node.disabled = true;
+    node.setAttribute("aria-label", node.dataset.label);
+    node.title = "";
+  }
+};
+
 const length = (text) => [...text].length; // in characters, as Python counts them
 
 // What is selected of the article, as "start:end"; null where it is nothing of it.
@@ -110,6 +120,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (pane.dataset.signature !== data.signature) {
     pane.dataset.signature = data.signature;
     pane.replaceChildren(...data.parts.map((part) => drawPart(part, data)));
+    if (!data.correctable) takePencils(pane);
     // What was corrected from the keyboard keeps the focus, though its button is a new one.
     const again = pane.dataset.last && document.activeElement === document.body &&
       pane.querySelector(`[data-target="${pane.dataset.last}"]`);
@@ -133,7 +144,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
 
   const offer = () => {
-    const found = document.querySelector("[role=dialog]") ? null : selected(pane);
+    const hands = data.correctable && !document.querySelector("[role=dialog]");
+    const found = hands ? selected(pane) : null;
     float.hidden = !found;
     if (!found) return;
     const around = pane.parentElement.getBoundingClientRect();

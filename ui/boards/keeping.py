@@ -9,7 +9,7 @@ import streamlit as st
 from errors import AssistantError
 from index.records import Label
 from retrieval.models import Citation
-from ui import signs
+from ui import rights, signs
 from ui.boards import drawers
 from ui.boards.copying import show_copy
 from ui.state import Place, Session, session
@@ -62,8 +62,8 @@ def open_keeper(assistant: "Assistant", memory: Session) -> Keeper | None:
 
     None where the boards cannot be read, which their own page tells.
     """
-    drawer = boards_of(assistant.collection.folder)
     try:
+        drawer = boards_of(rights.desk(assistant.collection.folder))
         labels = drawer.labels()
         current = drawers.chosen(labels, "board", memory)
         if current is None:

@@ -1,4 +1,4 @@
-"""Where the matrices of a collection are filled: beside its workspace, where no reload ends it."""
+"""Where a collection's matrices are filled: beside its workspace, where no reload ends it."""
 
 import threading
 from collections import OrderedDict
@@ -50,7 +50,7 @@ Filling: TypeAlias = Work[Filled]
 
 
 class Bench:
-    """Fills one matrix of a collection at a time; any tab may look at it and at what is kept."""
+    """Fills one matrix of a collection at a time for a person, in whichever tab they look."""
 
     def __init__(self) -> None:
         self.runner: Runner[Filled] = Runner()
@@ -102,11 +102,11 @@ class Bench:
             return self._seen[key]
 
 
-_BENCHES: WeakKeyDictionary[Workspace, Bench] = WeakKeyDictionary()
+_BENCHES: WeakKeyDictionary[Workspace, dict[str, Bench]] = WeakKeyDictionary()
 _LOCK = threading.Lock()
 
 
-def bench_of(workspace: Workspace) -> Bench:
-    """Return the one bench of a workspace."""
+def bench_of(workspace: Workspace, person: str = "") -> Bench:
+    """Return the one bench of a workspace for the person of that id."""
     with _LOCK:
-        return _BENCHES.setdefault(workspace, Bench())
+        return _BENCHES.setdefault(workspace, {}).setdefault(person, Bench())

@@ -108,7 +108,7 @@ def _show_management(room: Room, label: Label) -> None:
             args=(room, label),
         )  # fmt: skip
     if memory.to_delete == label.id:
-        sentence = _("Delete “{title}” and its history for good?", title=signs.plain(label.name))
+        sentence = _("Delete “{title}” and its history for good?", title=signs.label(label.name))
         st.warning(sentence, icon=":material/warning:")
         with st.container(horizontal=True, gap="small"):
             st.button(

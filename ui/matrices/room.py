@@ -6,7 +6,7 @@ import streamlit as st
 
 from errors import AssistantError
 from index.records import Label
-from ui import address, waiting
+from ui import address, identity, rights, waiting
 from ui.matrices.bench import Bench, bench_of
 from ui.matrices.seen import Seen
 from ui.opening import Opened
@@ -52,9 +52,9 @@ class Room:
 
 def enter(opened: Opened, memory: Session) -> Room:
     """Return what the page works with; where nothing can be read, say why and end the run."""
-    drawer = matrices_of(opened.assistant.collection.folder)
-    bench = bench_of(memory.workspace)
+    bench = bench_of(memory.workspace, identity.person().id)
     try:
+        drawer = matrices_of(rights.desk(opened.assistant.collection.folder))
         labels = drawer.labels()
     except AssistantError as error:
         waiting.show_failure(error, memory.texts)

@@ -11,7 +11,7 @@ from ui import (
     collections,
     components,
     opening,
-    resources,
+    rights,
     understanding,
     veil,
     viewer,
@@ -31,7 +31,7 @@ with st.container(key="hero"):
         query = asking.question_field(memory)
         st.button(_("Compare"), type="primary", icon=":material/compare_arrows:", key="go")
     reading = st.container(key="reading", gap="xsmall")
-    collections.show_choice_if_many(resources.cards(), memory)
+    collections.show_choice_if_many(rights.cards(), memory)
 
 opened = opening.open_corpus(memory)
 assistant, snapshot = opened.assistant, opened.snapshot
@@ -68,7 +68,7 @@ if query.text:
             every = thread.every_column_of == answer.question
             components.show_answer(answer, _, under, every=every, hidden_by=hidden_by)
         except AssistantError as error:
-            st.warning(_.error(error), icon=":material/edit_note:")
+            st.warning(_.message(error), icon=":material/edit_note:")
     busy.empty()
     facing = st.container(key="facing")
     components.show_earlier(thread.other_turns(query), _)

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from errors import AssistantError
-from ui import opening, viewer, waiting
+from ui import opening, rights, viewer, waiting
 from ui.state import session
 
 memory = session()
@@ -22,7 +22,6 @@ from ui.boards import acts, downloads, drawers, drawing
 from ui.boards.keeping import first_board
 from workshop.boards import boards_of
 
-drawer = boards_of(opened.assistant.collection.folder)
 kind = drawers.Kind(
     "board",
     _("Open workshop"),
@@ -31,6 +30,7 @@ kind = drawers.Kind(
 )
 
 try:
+    drawer = boards_of(rights.desk(opened.assistant.collection.folder))
     labels = drawer.labels()
     current = drawers.chosen(labels, "board", memory)
     saved = drawer.open(current.id) if current else None

@@ -41,7 +41,7 @@ else:
                 found = confronting.confront(opened, question, find, memory)
                 confronting.show_question(found, seen, find, memory)
             except AssistantError as error:
-                st.warning(_.error(error), icon=":material/edit_note:")
+                st.warning(_.message(error), icon=":material/edit_note:")
         busy.empty()
 
 viewer.open_from_address(opened, found.answer if found else None, _)

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from ui import address, resources
+from errors import AssistantError
+from ui import address, collections, identity, resources, rights, waiting
+from ui.shell import door
 from ui.shell.document import ASSETS, dress
 from ui.state import session
 from ui.texts import LANGUAGES, is_language
@@ -22,6 +24,11 @@ st.set_page_config(
     # a menu that is not empty also carries the choice between light and dark
     menu_items={"About": _("**Regards croisés** quotes its sources and never rewords them.")},
 )
+at_the_door, setup_error = False, None
+try:
+    at_the_door = identity.is_at_the_door()
+except AssistantError as error:
+    setup_error = error
 page = st.navigation(
     [
         st.Page(
@@ -41,7 +48,7 @@ page = st.navigation(
             ("corpus", _("Corpus"), "library_books"),
         )
     ],
-    position="top",
+    position="hidden" if at_the_door or setup_error else "top",
 )
 dress(_)
 st.logo(ASSETS / "favicon.png", size="medium")
@@ -55,5 +62,16 @@ st.segmented_control(
     label_visibility="collapsed",
 )
 memory.turn_to(page.url_path or "ask")  # the default page has no path
+if setup_error:
+    waiting.show_failure(setup_error, _)
+    st.stop()
+if at_the_door:
+    door.show_sign_in(_)
+    st.stop()
+door.show_person(identity.person(), _)
 address.follow_collection(memory)
+if not rights.may_read(memory.collection):
+    st.title(_("Corpus"), anchor=False)
+    collections.show_vanished(memory)
+    st.stop()
 page.run()

@@ -125,5 +125,5 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
 def show_bug(error: Exception) -> bool:
     """Log what no page expected, and show one calm sentence in its place."""
     logger.error("a page failed", exc_info=error)
-    st.error(state.session().texts.error(error))
+    st.error(state.session().texts.message(error))
     return True
