@@ -1,6 +1,7 @@
 """Views of an answer: each takes values, draws them, and decides nothing."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TypeAlias
@@ -11,6 +12,8 @@ from corpus.models import Reference
 from retrieval.models import Answer, Citation, SourceAnswer
 from ui import address, signs, veil, verdicts
 from ui.address import Target
+from ui.narrowing import Order
+from ui.ordering import in_order
 from ui.quotes import quote_html
 from ui.reasons import show_reasons
 from ui.sources import source_html, title_of
@@ -26,14 +29,30 @@ FIRST_SILENT = 8  # titles named at once
 Under: TypeAlias = Callable[[Citation], None]
 
 
-def show_answer(
-    answer: Answer, _: Texts, under: Under, *, every: bool, hidden_by: Veil | None = None
-) -> None:
-    """Show the whole answer; ``every`` column, or the first ones and a button for the others.
+@dataclass(frozen=True, slots=True)
+class ShownAs:
+    """How the columns of an answer are shown.
+
+    Attributes:
+        order: That of the columns, where names are shown.
+        every: Whether all of them are, or the first ones and a button for the others.
+        hidden_by: What hides the names; None where they are shown.
+    """
+
+    order: Order = "relevance"
+    every: bool = False
+    hidden_by: Veil | None = None
+
+
+def show_answer(answer: Answer, _: Texts, under: Under, shown_as: ShownAs) -> None:
+    """Show the whole answer, its columns as ``shown_as`` says.
 
     ``under`` draws what else can be done with a quote.
     """
+    hidden_by, every = shown_as.hidden_by, shown_as.every
     speaking = [source for source in answer.sources if source.verdict != "silent"]
+    if hidden_by is None:  # blind, the letters have an order of their own
+        speaking = in_order(speaking, shown_as.order)
     if not speaking:
         show_silence(answer, _)
         return

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import streamlit as st
 
+from corpus.models import VoiceKind
 from retrieval.models import Answer
 from ui import resources
 from ui.jobs import Workspace
+from ui.narrowing import Narrowing
 from ui.texts import Language, Texts, is_language, texts
 from ui.verdicts import Tally, count
 
@@ -61,7 +63,7 @@ class Asked:
 
     query: Query
     citations: int
-    comments: bool
+    voices: tuple[VoiceKind, ...]
     sources: tuple[str, ...]
     generation: int
     workspace: int
@@ -86,7 +88,6 @@ class Thread:
         asked: What ``answer`` answers; None before the first.
         pairs: What is to be confronted in ``answer``; None before it was looked for.
         confronted: The question whose pairs are all judged on a page of their own, with them.
-        sources: The only sources that were last asked; none stands for all.
         revealed: Whom a blind reader has seen: the seed of an answer and a letter.
         every_column_of: The question whose columns are all shown, not the first ones only.
         theme: Id of the theme that quotes are kept under.
@@ -102,7 +103,6 @@ class Thread:
     answer: Answer | None = None
     pairs: "tuple[Facing, ...] | None" = None
     confronted: "Confronted | None" = None
-    sources: tuple[str, ...] = ()
     revealed: set[tuple[int, str]] = field(default_factory=set)
     every_column_of: str = ""
     opened: dict[str, str] = field(default_factory=dict)
@@ -151,6 +151,8 @@ class Session:
         page: The page this run draws; ``previous_page`` the one the last run drew.
         collection: The name of the open collection.
         query: The question as of the last run; None before the first.
+        narrowing: What narrows answers, as of the last run.
+        narrowed: What the address said of that then; None before the first.
         threads: What was asked of each collection, by name.
         batch: Counts what was added, so that the forms are empty after each.
         to_remove: Ids whose removal waits to be confirmed.
@@ -172,6 +174,8 @@ class Session:
     previous_page: str = ""
     collection: str = ""
     query: Query | None = None
+    narrowing: Narrowing = field(default_factory=Narrowing)
+    narrowed: Narrowing | None = None
     threads: dict[str, Thread] = field(default_factory=dict)
     batch: int = 0
     to_remove: tuple[str, ...] = ()

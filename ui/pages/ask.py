@@ -10,6 +10,7 @@ from ui import (
     asking,
     collections,
     components,
+    filters,
     opening,
     resources,
     understanding,
@@ -23,6 +24,7 @@ memory = session()
 _ = memory.texts
 thread, shared = memory.thread, memory.workspace
 veil.follow_address(memory)
+filters.follow_address(memory)
 
 with st.container(key="hero"):
     st.title(_("One question, several voices"), anchor=False)
@@ -48,7 +50,7 @@ answer, hidden_by, facing = None, None, None
 keeper = keeping.open_keeper(assistant, memory)
 if query.text:
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        asked = asking.filters(query, snapshot, memory)
+        asked = filters.show_filters(query, snapshot, memory)
         keeping.show_target(keeper, memory)
     drawers.show_trouble(memory)
     # The new question must not stand above the old answer: while "busy" is on the page, the style
@@ -66,7 +68,8 @@ if query.text:
                 understanding.show_understanding(replace(answer, named=named), query, _)
             under = keeping.buttons(asking.quotes(snapshot, memory), keeper, _)
             every = thread.every_column_of == answer.question
-            components.show_answer(answer, _, under, every=every, hidden_by=hidden_by)
+            shown_as = components.ShownAs(memory.narrowing.order, every, hidden_by)
+            components.show_answer(answer, _, under, shown_as)
         except AssistantError as error:
             st.warning(_.error(error), icon=":material/edit_note:")
     busy.empty()
