@@ -9,7 +9,7 @@ import streamlit as st
 
 from errors import AssistantError, QuoteChangedError
 from retrieval.models import Answer
-from ui import address, remembering, resources
+from ui import address, past, remembering, resources
 from ui.state import Asked, Place, Query, Session, is_reworded
 from ui.texts import Texts
 from workshop.models import KeptQuote
@@ -76,7 +76,9 @@ def answer(assistant: "Assistant", asked: Asked, memory: Session) -> Answer:
         raise
     if query.after is None and history and is_reworded(found):
         query = replace(query, after=history[-1])  # completed itself, it holds those before it
-    thread.keep(replace(asked, query=_remember(query, memory)), found)
+    asked = replace(asked, query=_remember(query, memory))
+    thread.keep(asked, found)
+    past.remember(found, asked, memory)
     remembering.remember(found, assistant.collection)
     return found
 

@@ -17,7 +17,7 @@ from ui.ordering import in_order
 from ui.quotes import quote_html
 from ui.reasons import show_reasons
 from ui.sources import source_html, title_of
-from ui.state import Turn, show_every_column
+from ui.state import show_every_column
 from ui.texts import Texts
 from ui.veil import Veil
 
@@ -153,32 +153,3 @@ def show_corpus(references: Sequence[Reference], _: Texts) -> None:
     if len(references) > FIRST_COLUMNS:
         label = _("See all {n} articles", n=_.number(len(references)))
         st.page_link(CORPUS_PAGE, label=label, icon=":material/library_books:")
-
-
-def show_earlier(turns: Sequence[Turn], _: Texts) -> None:
-    """List earlier questions, each a line that opens it again."""
-    if not turns:
-        return
-    st.header(_("Earlier questions"), anchor=False)
-    with st.container(key="earlier", gap="xsmall"):
-        for place, turn in enumerate(turns):
-            with st.container(horizontal=True, vertical_alignment="center", key=f"turn-{place}"):
-                st.button(
-                    _("Ask again"),
-                    key=f"again-{place}",
-                    type="tertiary",
-                    icon=":material/north_west:",
-                    on_click=address.ask,
-                    args=(turn.query,),
-                )
-                st.html(
-                    f'<p class="rc-turn"><q>{signs.html(turn.query.text)}</q> '
-                    f"<span>{signs.html(turn_line(turn, _))}</span></p>"
-                )
-
-
-def turn_line(turn: Turn, _: Texts) -> str:
-    """Return what an earlier question gave; of a follow-up also how it was completed."""
-    result = verdicts.result(turn.tally, _)
-    completed = turn.query.after and not turn.query.literal
-    return f"{turn.understood} · {result}" if completed else result

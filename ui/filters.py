@@ -153,7 +153,7 @@ def _choose_sources(narrowing: Narrowing, references: References, _: Texts) -> N
     """Let some sources be chosen, and some authors; none chosen means all."""
     authors = _names(references)
     if len(authors) > 1:
-        with st.container(key="by-author", width=300):
+        with st.container(key="by-author", width=230):
             st.multiselect(
                 _("Authors"),
                 authors,
@@ -163,7 +163,7 @@ def _choose_sources(narrowing: Narrowing, references: References, _: Texts) -> N
                 select_all=False,
             )
     names = labels(_of_authors(narrowing.authors, references))
-    with st.container(key="scope", width=400):
+    with st.container(key="scope", width=320):
         st.multiselect(
             _("Sources"),
             list(names),

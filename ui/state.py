@@ -20,6 +20,7 @@ from ui.verdicts import Tally, count
 if TYPE_CHECKING:
     from ui.facing import Facing
     from workshop.blindspots import Coverage
+    from workshop.history import Past
     from workshop.models import KeptQuote
 
 Place: TypeAlias = tuple[str, int, int]  # id of an article, start and end in its text
@@ -84,7 +85,8 @@ class Thread:
 
     Attributes:
         query: The last one.
-        turns: Those asked so far, newest first, each once.
+        turns: Those asked so far in this tab, newest first, each once.
+        past: Those asked of it in this browser's profile, newest first; None before it was read.
         asked: What ``answer`` answers; None before the first.
         pairs: What is to be confronted in ``answer``; None before it was looked for.
         confronted: The question whose pairs are all judged on a page of their own, with them.
@@ -99,6 +101,7 @@ class Thread:
 
     query: Query = Query()
     turns: list[Turn] = field(default_factory=list)
+    past: "tuple[Past, ...] | None" = None
     asked: Asked | None = None
     answer: Answer | None = None
     pairs: "tuple[Facing, ...] | None" = None
@@ -116,11 +119,7 @@ class Thread:
         self.asked, self.answer = asked, answer
         self.pairs = self.quotes = None
         turn = Turn(asked.query, understood(answer), count(answer))
-        self.turns = [turn, *self.other_turns(asked.query)]
-
-    def other_turns(self, query: Query) -> list[Turn]:
-        """Return the questions asked so far, newest first, without ``query``."""
-        return [turn for turn in self.turns if not turn.is_of(query)]
+        self.turns = [turn, *(one for one in self.turns if not one.is_of(asked.query))]
 
     def history(self, query: Query) -> tuple[str, ...]:
         """Return the understood questions that ``query`` may follow, the newest last.
@@ -157,6 +156,7 @@ class Session:
         batch: Counts what was added, so that the forms are empty after each.
         to_remove: Ids whose removal waits to be confirmed.
         to_delete: The collection, or the matrix, whose deletion waits to be confirmed.
+        forgetting: Whether to forget all earlier questions waits to be confirmed.
         failure: Why the last thing asked of the collections could not be done.
         said: What became of the last thing done, for who does not see it.
         acted: Which window told what was last done on a board, and the number of that.
@@ -180,6 +180,7 @@ class Session:
     batch: int = 0
     to_remove: tuple[str, ...] = ()
     to_delete: str = ""
+    forgetting: bool = False
     failure: Exception | None = None
     said: str = ""
     acted: tuple[str, int] = ("", 0)
@@ -219,6 +220,7 @@ class Session:
         """Turn to a collection: nothing of the one before stays on the page."""
         self.collection = name
         self.to_remove, self.to_delete, self.stretch = (), "", None
+        self.forgetting = False
         self.failure = None
 
 

@@ -12,6 +12,7 @@ from ui import (
     components,
     filters,
     opening,
+    past,
     resources,
     understanding,
     veil,
@@ -74,13 +75,13 @@ if query.text:
             st.warning(_.error(error), icon=":material/edit_note:")
     busy.empty()
     facing = st.container(key="facing")
-    components.show_earlier(thread.other_turns(query), _)
+    past.show_past(memory, query)
 else:
     veil.show_toggle(memory)
     asking.show_examples(snapshot, _)
     if not memory.blind:
         components.show_corpus(snapshot.references, _)
-    components.show_earlier(thread.turns, _)
+    past.show_past(memory, query)
 
 if veil.may_open(hidden_by, memory):
     viewer.open_from_address(opened, answer, _)
