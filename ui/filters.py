@@ -8,6 +8,7 @@ import streamlit as st
 from corpus.models import Reference, VoiceKind
 from ui import address, signs, veil
 from ui.narrowing import MOST_CITATIONS, ORDERS, VOICES, Narrowing, Order
+from ui.preferences import preferences
 from ui.state import Asked, Query, Session
 from ui.texts import Texts
 
@@ -20,12 +21,14 @@ References = tuple[Reference, ...]
 def follow_address(memory: Session) -> None:
     """Have the fields, the tab and the address agree on what narrows.
 
+    A link shows what it was made of; without one, a tab begins with what its person prefers.
     Back, Forward and links change the address, and the fields follow it. A change of page drops
     the filters from the address and empties the fields, and then the tab remembers them.
     """
     told = address.narrowing()
     if memory.narrowed is None:
-        memory.narrowing = told
+        linked = bool(address.query().text) or address.is_narrowed()
+        memory.narrowing = told if linked else preferences(memory).narrowing()
     elif told == memory.narrowed:
         memory.narrowing = _of_fields(memory.narrowing)
     elif address.is_narrowed() or not memory.came_from_another_page:

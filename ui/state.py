@@ -19,6 +19,7 @@ from ui.verdicts import Tally, count
 
 if TYPE_CHECKING:
     from ui.facing import Facing
+    from ui.preferences import Preferences
     from workshop.blindspots import Coverage
     from workshop.history import Past
     from workshop.models import KeptQuote
@@ -156,6 +157,9 @@ class Session:
         batch: Counts what was added, so that the forms are empty after each.
         to_remove: Ids whose removal waits to be confirmed.
         to_delete: The collection, or the matrix, whose deletion waits to be confirmed.
+        preferences: What is preferred here; None before it was read.
+        tour: The step of the first tour, from 0.
+        forgotten: Whether all earlier questions were just forgotten.
         forgetting: Whether to forget all earlier questions waits to be confirmed.
         failure: Why the last thing asked of the collections could not be done.
         said: What became of the last thing done, for who does not see it.
@@ -180,6 +184,9 @@ class Session:
     batch: int = 0
     to_remove: tuple[str, ...] = ()
     to_delete: str = ""
+    preferences: "Preferences | None" = None
+    tour: int = 0
+    forgotten: bool = False
     forgetting: bool = False
     failure: Exception | None = None
     said: str = ""

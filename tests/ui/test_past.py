@@ -1,7 +1,6 @@
 """Earlier questions: kept in a browser's profile over restarts, asked again, forgotten."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest

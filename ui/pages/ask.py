@@ -14,6 +14,7 @@ from ui import (
     opening,
     past,
     resources,
+    tour,
     understanding,
     veil,
     viewer,
@@ -35,6 +36,7 @@ with st.container(key="hero"):
         st.button(_("Compare"), type="primary", icon=":material/compare_arrows:", key="go")
     reading = st.container(key="reading", gap="xsmall")
     collections.show_choice_if_many(resources.cards(), memory)
+    tour.show_tour(memory)
 
 opened = opening.open_corpus(memory)
 assistant, snapshot = opened.assistant, opened.snapshot

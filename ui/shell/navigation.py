@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import address, resources
+from ui.preferences import SCALES, preferences
 from ui.shell.document import ASSETS, dress
 from ui.state import session
 from ui.texts import LANGUAGES, is_language
@@ -11,7 +12,9 @@ PAGES = ASSETS.parent / "pages"
 
 memory = session()
 chosen = st.session_state.get("lang") or st.query_params.get("lang")
-memory.language = chosen if is_language(chosen) else resources.default_language()
+preferred = preferences(memory)
+usual = preferred.language or resources.default_language()
+memory.language = chosen if is_language(chosen) else usual
 _ = memory.texts
 
 st.set_page_config(
@@ -39,16 +42,17 @@ page = st.navigation(
             ("blindspots", _("Blind spots"), "visibility_off"),
             ("check", _("Check"), "fact_check"),
             ("corpus", _("Corpus"), "library_books"),
+            ("settings", _("Settings"), "settings"),
         )
     ],
     position="top",
 )
-dress(_)
+dress(_, SCALES[preferred.size])
 st.logo(ASSETS / "favicon.png", size="medium")
 st.segmented_control(
     _("Language"),
     LANGUAGES,
-    default=resources.default_language(),
+    default=usual,
     required=True,
     key="lang",
     bind="query-params",
