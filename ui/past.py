@@ -76,10 +76,16 @@ def show_past(memory: Session, shown: Query) -> None:
     trouble = memory.unsaved.pop(LIST, None)
     if not others and trouble is None:
         return
-    st.header(_("Earlier questions"), anchor=False)
-    if trouble is not None:
-        st.warning(_.error(trouble), icon=":material/warning:")
-    drawn = memory.shown.get(LIST, FIRST)
+    with st.container(key="past"):
+        st.header(_("Earlier questions"), anchor=False)
+        if trouble is not None:
+            st.warning(_.error(trouble), icon=":material/warning:")
+        _show_list(others, memory)
+
+
+def _show_list(others: "list[Past]", memory: Session) -> None:
+    """Draw the newest questions, and what is done with the list."""
+    _, drawn = memory.texts, memory.shown.get(LIST, FIRST)
     with st.container(key="earlier", gap="xsmall"):
         for place, one in enumerate(others[:drawn]):
             _show_line(one, place, memory)

@@ -29,6 +29,7 @@ PATHS = {
     "blind spots": "/blindspots",
     "check": "/check",
     "report": "/check",
+    "settings": "/settings",
 }
 SCREENS = [*PATHS, "article", "editor"]
 DEBATE = {

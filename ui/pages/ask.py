@@ -13,6 +13,7 @@ from ui import (
     filters,
     opening,
     past,
+    printed,
     resources,
     tour,
     understanding,
@@ -20,7 +21,7 @@ from ui import (
     viewer,
     waiting,
 )
-from ui.state import session
+from ui.state import session, understood
 
 memory = session()
 _ = memory.texts
@@ -72,6 +73,7 @@ if query.text:
             under = keeping.buttons(asking.quotes(snapshot, memory), keeper, _)
             every = thread.every_column_of == answer.question
             shown_as = components.ShownAs(memory.narrowing.order, every, hidden_by)
+            printed.show_head(understood(answer), memory)
             components.show_answer(answer, _, under, shown_as)
         except AssistantError as error:
             st.warning(_.error(error), icon=":material/edit_note:")

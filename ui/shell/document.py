@@ -8,7 +8,17 @@ from ui.texts import Texts
 
 ASSETS = Path(__file__).parents[1] / "assets"
 
-SHEETS = ("style", "board", "matrix", "confront", "blindspots", "check", "links", "settings")
+SHEETS = (
+    "style",
+    "board",
+    "matrix",
+    "confront",
+    "blindspots",
+    "check",
+    "links",
+    "settings",
+    "print",
+)
 
 # Streamlit 1.67's own names; it has no translations (streamlit#1353).
 BUILT_IN = (
