@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # has no types
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -15,8 +15,8 @@ CONTROLS = "button, input, select, [role=dialog], [data-testid=stHeader], [data-
 A4 = 675  # CSS pixels between the margins of an A4 page
 LUMINANCE = """node => {
     const of = colour => colour.match(/[0-9.]+/g).slice(0, 3).map(Number);
-    const style = getComputedStyle(node);
-    return [of(style.color), of(getComputedStyle(document.querySelector('.stApp')).backgroundColor)];
+    const paper = document.querySelector('.stApp');
+    return [of(getComputedStyle(node).color), of(getComputedStyle(paper).backgroundColor)];
 }"""
 
 

@@ -22,6 +22,7 @@ SHEETS = (
 
 # Streamlit 1.67's own names; it has no translations (streamlit#1353).
 BUILT_IN = (
+    *("1 more", "2 more", "3 more", "4 more", "5 more", "6 more", "7 more"),  # pages
     "50MB per file • ZIP",
     "50MB per file • text, DOCX, PPTX, PDF, HTML, XHTML, MD, MARKDOWN, TXT, MHTML, MHT, ODT, RTF, "
     "EPUB",
