@@ -57,9 +57,9 @@ class Records:
     It is open only while something is read or written, so the folder can be renamed in between.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Name the file in ``folder``; it is made when the first record is."""
-        self.path = folder / FILE
+    def __init__(self, folder: Path, file: str = FILE) -> None:
+        """Name the ``file`` in ``folder``; it is made when the first record is."""
+        self.path = folder / file
 
     def labels(self, kind: str) -> tuple[Label, ...]:
         """Return what is told of each record of a kind, in the order of their names."""

@@ -1,21 +1,24 @@
 """The address of a page is its state: reload, Back and a shared link all come here again.
 
 ``?collection=`` is the open collection, ``?q=`` the question, ``?after=`` the earlier one that it
-completes, ``?literal=1`` that its words are searched as they stand, ``?passage=ID:START:END`` the
-passage that is open in its context, ``?article=ID`` the article that is read whole, ``?board=ID``
-and ``?matrix=ID`` the board and the matrix that are open, ``?cell=SPOT`` the cell of the matrix
-that is open, ``?blind=SEED`` that names are hidden, ``?report=ID`` the check of a document that is
-shown, ``?view=judged`` that the judged pairs are listed. Setting one adds an entry to the browser's
-history; Streamlit's own ``bind`` would replace the last one.
+completes, ``?literal=1`` that its words are searched as they stand; ``?n=``, ``?voices=``,
+``?sources=``, ``?authors=`` and ``?order=`` narrow its answer and order its columns;
+``?passage=ID:START:END`` is the passage that is open in its context, ``?article=ID`` the article
+that is read whole, ``?board=ID`` and ``?matrix=ID`` the board and the matrix that are open,
+``?cell=SPOT`` the cell of the matrix that is open, ``?blind=SEED`` that names are hidden,
+``?report=ID`` the check of a document that is shown, ``?view=judged`` that the judged pairs are
+listed. Setting one adds an entry to the browser's history; Streamlit's own ``bind`` would replace
+the last one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 import streamlit as st
 
 from ui import resources
-from ui.state import Query, Session
+from ui.narrowing import MOST_CITATIONS, NAMES, Narrowing, read, write
+from ui.state import Query, Session, session
 
 Kept: TypeAlias = Literal["board", "matrix", "report"]
 SEED = 10  # digits of a seed are fewer
@@ -41,15 +44,49 @@ def query() -> Query:
     return Query(text, after, literal) if text else Query()
 
 
-def ask(asked: Query) -> None:
-    """Put a question into the address, or take it out where it is empty."""
-    if asked == query():
+def ask(asked: Query, narrowed: Narrowing | None = None) -> None:
+    """Put a question into the address with what narrows it, or take it out where it is empty.
+
+    Where ``narrowed`` is not told, it is what narrows in this tab.
+    """
+    if narrowed is None and session().narrowed is not None:
+        narrowed = session().narrowing
+    if asked == query() and narrowed in (None, narrowing()):
         return
-    values = _values(asked)
+    values: dict[str, str | list[str]] = {**_values(asked)}
     if values == {"q": ""}:
         st.query_params.pop("q")
-    else:
-        st.query_params.update(values)  # at once: one entry of the history
+        return
+    if narrowed is not None:
+        values |= _narrowing_values(narrowed)
+    st.query_params.update(values)  # at once: one entry of the history
+
+
+def usual() -> Narrowing:
+    """Return what narrows where the address says nothing of it."""
+    return Narrowing(min(resources.default_citations(), MOST_CITATIONS))
+
+
+def is_narrowed() -> bool:
+    """Whether the address says anything of what narrows answers."""
+    return any(st.query_params.get(name) for name in NAMES)
+
+
+def narrowing() -> Narrowing:
+    """Return what narrows answers, as the address has it."""
+    return read(st.query_params.get_all, usual())
+
+
+def narrow(wanted: Narrowing) -> None:
+    """Put what narrows answers into the address."""
+    if wanted != narrowing():
+        st.query_params.update(_narrowing_values(wanted))  # at once
+
+
+def _narrowing_values(wanted: Narrowing) -> dict[str, str | list[str]]:
+    """Return what the address must say of ``wanted``; "" takes out what it says now."""
+    values = write(wanted, usual())
+    return {name: said or "" for name, said in values.items() if said or st.query_params.get(name)}
 
 
 def _values(asked: Query) -> dict[str, str]:
@@ -197,9 +234,13 @@ def open_collection(memory: Session, name: str) -> None:
     memory.open_collection(name)
     memory.query = memory.thread.query
     st.session_state["q"] = memory.query.text
-    if "sources" in st.session_state:
-        st.session_state["sources"] = []
-    names = ("passage", "article", "board", "matrix", "cell", "blind", "report")
+    # sources and authors are those of one collection
+    memory.narrowing = replace(memory.narrowing, sources=(), authors=())
+    for field in ("sources", "authors"):
+        st.session_state.pop(field, None)
+    names = (
+        "passage", "article", "board", "matrix", "cell", "blind", "report", "sources", "authors"
+    )  # fmt: skip
     values = {one: "" for one in names if st.query_params.get(one)}
     values |= _values(memory.query if memory.page == "ask" else Query())
     st.query_params.update({**values, "collection": name})  # at once: one entry of the history

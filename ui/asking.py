@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from corpus.models import Reference, VoiceKind
 from errors import AssistantError, QuoteChangedError
 from retrieval.models import Answer
-from ui import address, remembering, resources, rights, signs, veil
+from ui import address, past, remembering, resources, rights
 from ui.state import Asked, Place, Query, Session, is_reworded
 from ui.texts import Texts
 from workshop.models import KeptQuote
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
     from retrieval.assistant import Assistant
     from ui.facing import Facing
     from workshop.keeping import Find
-
-MOST_CITATIONS = 3  # a source, on this page
-AUTHORS: tuple[VoiceKind, ...] = ("author", "quoted")
-EVERYONE: tuple[VoiceKind, ...] = ("author", "quoted", "comment")
 
 
 def question_field(memory: Session) -> Query:
@@ -60,73 +55,6 @@ def _remember(query: Query, memory: Session) -> Query:
     return query
 
 
-def filters(query: Query, snapshot: "Snapshot", memory: Session) -> Asked:
-    """Draw what narrows the answer, and return the question with it."""
-    _ = memory.texts
-    names = labels(snapshot.references)
-    if memory.blind:  # the choice lists every title
-        _tell_sources(len(names), memory)
-    else:
-        memory.thread.sources = _choose_sources(names, _)
-    citations = st.segmented_control(
-        _("Quotes per source"),
-        list(range(1, MOST_CITATIONS + 1)),
-        default=min(resources.default_citations(), MOST_CITATIONS),
-        required=True,
-        key="n",
-        bind="query-params",
-    )
-    comments = st.toggle(_("Include readers' comments"), key="comments", bind="query-params")
-    veil.show_toggle(memory)
-    return Asked(
-        query,
-        citations or resources.default_citations(),
-        comments,
-        tuple(source for source in memory.thread.sources if source in names),
-        snapshot.generation,
-        id(memory.workspace),
-    )
-
-
-def _choose_sources(names: dict[str, str], _: Texts) -> tuple[str, ...]:
-    """Let some sources be chosen; none chosen means all."""
-    with st.container(key="scope", width=420):
-        return tuple(
-            st.multiselect(
-                _("Sources"),
-                list(names),
-                key="sources",
-                bind="query-params",
-                persist_state="page",  # while it is not drawn, in a blind reading
-                format_func=lambda article_id: names.get(article_id, article_id),
-                placeholder=_.plural("The only source", "All {n} sources", len(names)),
-                select_all=False,
-            )
-        )
-
-
-def _tell_sources(every: int, memory: Session) -> None:
-    """Say among how many sources the question is asked, without naming them."""
-    _, chosen = memory.texts, len(memory.thread.sources)
-    if chosen:
-        st.caption(_.plural("{n} source chosen", "{n} sources chosen", chosen), width="content")
-    else:
-        st.caption(_.plural("The only source", "All {n} sources", every), width="content")
-
-
-def labels(references: "tuple[Reference, ...]") -> dict[str, str]:
-    """Return a label for each article id: its title, with its file where two are alike."""
-    titles = [reference.title for reference in references]
-    return {
-        reference.id: signs.plain(
-            reference.title
-            if titles.count(reference.title) == 1
-            else f"{reference.title} ({reference.origin})"
-        )
-        for reference in references
-    }
-
-
 def answer(assistant: "Assistant", asked: Asked, memory: Session) -> Answer:
     """Return the answer to ``asked``: the one shown before, or a new one, which is kept."""
     thread = memory.thread
@@ -138,7 +66,7 @@ def answer(assistant: "Assistant", asked: Asked, memory: Session) -> Answer:
         found = assistant.ask(
             query.text,
             citations=asked.citations,
-            voices=EVERYONE if asked.comments else AUTHORS,
+            voices=asked.voices,
             sources=asked.sources,
             history=history,
             literal=query.literal,
@@ -148,7 +76,9 @@ def answer(assistant: "Assistant", asked: Asked, memory: Session) -> Answer:
         raise
     if query.after is None and history and is_reworded(found):
         query = replace(query, after=history[-1])  # completed itself, it holds those before it
-    thread.keep(replace(asked, query=_remember(query, memory)), found)
+    asked = replace(asked, query=_remember(query, memory))
+    thread.keep(asked, found)
+    past.remember(found, asked, memory)
     _note(found, assistant)
     return found
 

@@ -1,6 +1,7 @@
 """Views of an answer: each takes values, draws them, and decides nothing."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TypeAlias
@@ -11,10 +12,12 @@ from corpus.models import Reference
 from retrieval.models import Answer, Citation, SourceAnswer
 from ui import address, signs, veil, verdicts
 from ui.address import Target
+from ui.narrowing import Order
+from ui.ordering import in_order
 from ui.quotes import quote_html
 from ui.reasons import show_reasons
 from ui.sources import source_html, title_of
-from ui.state import Turn, show_every_column
+from ui.state import show_every_column
 from ui.texts import Texts
 from ui.veil import Veil
 
@@ -26,14 +29,30 @@ FIRST_SILENT = 8  # titles named at once
 Under: TypeAlias = Callable[[Citation], None]
 
 
-def show_answer(
-    answer: Answer, _: Texts, under: Under, *, every: bool, hidden_by: Veil | None = None
-) -> None:
-    """Show the whole answer; ``every`` column, or the first ones and a button for the others.
+@dataclass(frozen=True, slots=True)
+class ShownAs:
+    """How the columns of an answer are shown.
+
+    Attributes:
+        order: That of the columns, where names are shown.
+        every: Whether all of them are, or the first ones and a button for the others.
+        hidden_by: What hides the names; None where they are shown.
+    """
+
+    order: Order = "relevance"
+    every: bool = False
+    hidden_by: Veil | None = None
+
+
+def show_answer(answer: Answer, _: Texts, under: Under, shown_as: ShownAs) -> None:
+    """Show the whole answer, its columns as ``shown_as`` says.
 
     ``under`` draws what else can be done with a quote.
     """
+    hidden_by, every = shown_as.hidden_by, shown_as.every
     speaking = [source for source in answer.sources if source.verdict != "silent"]
+    if hidden_by is None:  # blind, the letters have an order of their own
+        speaking = in_order(speaking, shown_as.order)
     if not speaking:
         show_silence(answer, _)
         return
@@ -134,32 +153,3 @@ def show_corpus(references: Sequence[Reference], _: Texts) -> None:
     if len(references) > FIRST_COLUMNS:
         label = _("See all {n} articles", n=_.number(len(references)))
         st.page_link(CORPUS_PAGE, label=label, icon=":material/library_books:")
-
-
-def show_earlier(turns: Sequence[Turn], _: Texts) -> None:
-    """List earlier questions, each a line that opens it again."""
-    if not turns:
-        return
-    st.header(_("Earlier questions"), anchor=False)
-    with st.container(key="earlier", gap="xsmall"):
-        for place, turn in enumerate(turns):
-            with st.container(horizontal=True, vertical_alignment="center", key=f"turn-{place}"):
-                st.button(
-                    _("Ask again"),
-                    key=f"again-{place}",
-                    type="tertiary",
-                    icon=":material/north_west:",
-                    on_click=address.ask,
-                    args=(turn.query,),
-                )
-                st.html(
-                    f'<p class="rc-turn"><q>{signs.html(turn.query.text)}</q> '
-                    f"<span>{signs.html(turn_line(turn, _))}</span></p>"
-                )
-
-
-def turn_line(turn: Turn, _: Texts) -> str:
-    """Return what an earlier question gave; of a follow-up also how it was completed."""
-    result = verdicts.result(turn.tally, _)
-    completed = turn.query.after and not turn.query.literal
-    return f"{turn.understood} · {result}" if completed else result

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from ui import address, choosing, pairs, signs
-from ui.asking import AUTHORS, MOST_CITATIONS
 from ui.facing import Facing, every, faced, question_of
+from ui.narrowing import AUTHORS, MOST_CITATIONS
 from ui.opening import Opened
 from ui.state import Asked, Confronted, Query, Session, session
 from ui.texts import Texts
@@ -126,7 +126,7 @@ def asked_of(opened: Opened, question: str, memory: Session) -> Asked:
     generation, workspace = opened.snapshot.generation, id(memory.workspace)
     query = Query(question, after="")
     return Asked(
-        query, MOST_CITATIONS, comments=False, sources=(), generation=generation,
+        query, MOST_CITATIONS, voices=AUTHORS, sources=(), generation=generation,
         workspace=workspace,
     )  # fmt: skip
 

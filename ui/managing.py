@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from ui import signs, tasks
-from ui.asking import labels
+from ui.filters import labels
 from ui.state import Session
 from ui.texts import Texts
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SEED = Path(__file__).parents[1] / "corpus" / "articles"
 FIRST = "default"  # the collection's name where a wrong setting hides the real one
+CITATIONS = 3  # a source, likewise
 
 NamedOpener: TypeAlias = "Callable[[str, Progress], Assistant]"
 
@@ -162,4 +163,7 @@ def default_collection() -> str:
 
 def default_citations() -> int:
     """Return how many quotes a source has where the page asks for no number."""
-    return settings().citations
+    try:
+        return settings().citations
+    except SettingsError:
+        return CITATIONS

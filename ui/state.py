@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import streamlit as st
 
+from corpus.models import VoiceKind
 from retrieval.models import Answer
 from ui import identity, resources, rights
 from ui.jobs import Job, Task, Workspace
+from ui.narrowing import Narrowing
 from ui.texts import Language, Texts, is_language, texts
 from ui.verdicts import Tally, count
 
 if TYPE_CHECKING:
     from ui.facing import Facing
+    from ui.preferences import Preferences
     from workshop.blindspots import Coverage
+    from workshop.history import Past
     from workshop.models import KeptQuote
 
 Place: TypeAlias = tuple[str, int, int]  # id of an article, start and end in its text
@@ -61,7 +65,7 @@ class Asked:
 
     query: Query
     citations: int
-    comments: bool
+    voices: tuple[VoiceKind, ...]
     sources: tuple[str, ...]
     generation: int
     workspace: int
@@ -82,11 +86,11 @@ class Thread:
 
     Attributes:
         query: The last one.
-        turns: Those asked so far, newest first, each once.
+        turns: Those asked so far in this tab, newest first, each once.
+        past: Those asked of it in this browser's profile, newest first; None before it was read.
         asked: What ``answer`` answers; None before the first.
         pairs: What is to be confronted in ``answer``; None before it was looked for.
         confronted: The question whose pairs are all judged on a page of their own, with them.
-        sources: The only sources that were last asked; none stands for all.
         revealed: Whom a blind reader has seen: the seed of an answer and a letter.
         every_column_of: The question whose columns are all shown, not the first ones only.
         theme: Id of the theme that quotes are kept under.
@@ -98,11 +102,11 @@ class Thread:
 
     query: Query = Query()
     turns: list[Turn] = field(default_factory=list)
+    past: "tuple[Past, ...] | None" = None
     asked: Asked | None = None
     answer: Answer | None = None
     pairs: "tuple[Facing, ...] | None" = None
     confronted: "Confronted | None" = None
-    sources: tuple[str, ...] = ()
     revealed: set[tuple[int, str]] = field(default_factory=set)
     every_column_of: str = ""
     opened: dict[str, str] = field(default_factory=dict)
@@ -116,11 +120,7 @@ class Thread:
         self.asked, self.answer = asked, answer
         self.pairs = self.quotes = None
         turn = Turn(asked.query, understood(answer), count(answer))
-        self.turns = [turn, *self.other_turns(asked.query)]
-
-    def other_turns(self, query: Query) -> list[Turn]:
-        """Return the questions asked so far, newest first, without ``query``."""
-        return [turn for turn in self.turns if not turn.is_of(query)]
+        self.turns = [turn, *(one for one in self.turns if not one.is_of(asked.query))]
 
     def history(self, query: Query) -> tuple[str, ...]:
         """Return the understood questions that ``query`` may follow, the newest last.
@@ -151,10 +151,16 @@ class Session:
         page: The page this run draws; ``previous_page`` the one the last run drew.
         collection: The name of the open collection.
         query: The question as of the last run; None before the first.
+        narrowing: What narrows answers, as of the last run.
+        narrowed: What the address said of that then; None before the first.
         threads: What was asked of each collection, by name.
         batch: Counts what was added, so that the forms are empty after each.
         to_remove: Ids whose removal waits to be confirmed.
         to_delete: The collection, or the matrix, whose deletion waits to be confirmed.
+        preferences: What is preferred here; None before it was read.
+        tour: The step of the first tour, from 0.
+        forgotten: Whether all earlier questions were just forgotten.
+        forgetting: Whether to forget all earlier questions waits to be confirmed.
         failure: Why the last thing asked of the collections could not be done.
         said: What became of the last thing done, for who does not see it.
         acted: Which window told what was last done on a board, and the number of that.
@@ -172,10 +178,16 @@ class Session:
     previous_page: str = ""
     collection: str = ""
     query: Query | None = None
+    narrowing: Narrowing = field(default_factory=Narrowing)
+    narrowed: Narrowing | None = None
     threads: dict[str, Thread] = field(default_factory=dict)
     batch: int = 0
     to_remove: tuple[str, ...] = ()
     to_delete: str = ""
+    preferences: "Preferences | None" = None
+    tour: int = 0
+    forgotten: bool = False
+    forgetting: bool = False
     failure: Exception | None = None
     said: str = ""
     acted: tuple[str, int] = ("", 0)
@@ -229,6 +241,7 @@ class Session:
         """Turn to a collection: nothing of the one before stays on the page."""
         self.collection = name
         self.to_remove, self.to_delete, self.stretch = (), "", None
+        self.forgetting = False
         self.failure = None
 
 

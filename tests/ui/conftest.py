@@ -19,7 +19,7 @@ from tests.ui.fakes import (
     source,
 )
 from tests.ui.server import Browser, Server
-from ui import resources
+from ui import profile, resources
 from ui.jobs import Workspace
 from ui.resources import FIRST, Library
 
@@ -40,6 +40,12 @@ def written_answers() -> dict[str, Answer | Exception]:
             source(MUTE, "silent"),
         )
     }
+
+
+@pytest.fixture(autouse=True)
+def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest has no browser, and so no cookie."""
+    monkeypatch.setattr(profile, "profile_id", lambda: "")
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from corpus.progress import Progress, Step, silent
 from corpus.reader import parse_again, parse_article
 from corpus.splitter import split_article
 from errors import ArticleError, EmptyFileError, OcrOfferedError, UnknownArticleError
-from index.models import Outcome
+from index.models import Info, Outcome
 from retrieval.confronting import Pair, Statement
 from retrieval.models import Answer, Certainty, Citation, SourceAnswer, Verdict
 from ui.facing import Facing, faced
@@ -156,6 +156,14 @@ class FakeCollection:
         if self.error:
             raise self.error
         return FakeSnapshot(self.generation, self.articles)
+
+    def info(self) -> Info:
+        if self.error:
+            raise self.error
+        sizes = {"articles.sqlite": 1_500_000, "index": 2_500}
+        passages = self.snapshot().size
+        held = len(self.articles)
+        return Info("default", "fake-model", 384, held, passages, self.generation, sizes)
 
     def close(self) -> None:
         self.closed = True

@@ -38,7 +38,7 @@ Browse = Callable[..., Page]
 # Opened at a page, Streamlit's client first looks for its server there (streamlit#7074).
 HARMLESS = tuple(
     f"/{page}/_stcore/{name}"
-    for page in ("blindspots", "board", "check", "confront", "corpus", "matrix")
+    for page in ("blindspots", "board", "check", "confront", "corpus", "matrix", "settings")
     for name in ("health", "host-config")
 )
 DRAWN = {
@@ -46,6 +46,7 @@ DRAWN = {
     "/board": ".rc-kept",
     "/check": ".st-key-documents",
     "/confront": ".rc-statement",
+    "/settings": ".rc-installed",
 }  # what a page ends in
 
 

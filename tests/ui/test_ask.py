@@ -70,7 +70,7 @@ def test_the_same_question_is_not_asked_twice(open_page: Open, assistant: FakeAs
 def test_the_filters_reach_the_assistant(open_page: Open, assistant: FakeAssistant) -> None:
     at = open_page(q=QUESTION)
     at.segmented_control(key="n").set_value(3)
-    at.toggle(key="comments").set_value(True)
+    at.pills(key="voices").set_value(["author", "quoted", "comment"])
     at.multiselect(key="sources").set_value([PRO.id]).run()
 
     assert assistant.asked[-1] == (QUESTION, 3, ("author", "quoted", "comment"), (PRO.id,))

@@ -28,6 +28,7 @@ PATHS = {
     "blind spots": "/blindspots",
     "check": "/check",
     "report": "/check",
+    "settings": "/settings",
 }
 SCREENS = [*PATHS, "article", "editor"]
 DEBATE = {

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.ui.looks import faults, look
 from tests.ui.provider import Provider
 from tests.ui.server import DEEP, DRAWN, NEEDS_CHROMIUM, Server, Watch, free_port, settle
-from tests.ui.test_axe import serious, turn_dark
 
 pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
 
@@ -78,9 +78,7 @@ def test_before_anybody_signs_in_nothing_shows_whatever_the_address(
         expect(page.get_by_role("heading")).to_have_text(["Regards croisés"])
         assert page.locator("[data-testid=stTopNavLink], .rc-quote, input[type=text]").count() == 0
 
-    light = serious(page)
-    turn_dark(page)
-    assert light == serious(page) == []
+    assert look(page, "door") == []
     assert watch.complaints == []
     page.close()
 
@@ -96,7 +94,7 @@ def test_a_board_is_seen_by_whoever_made_it_and_by_nobody_else(
     expect(page.get_by_role("button", name="Gardée", exact=True)).to_be_visible()
     go(page, house, "/board")
     expect(page.locator(".rc-kept")).to_have_count(1)
-    assert serious(page) == []
+    assert faults(page) == []
 
     sign_out(page)
     page.goto(house.base + "/board")
@@ -134,7 +132,7 @@ def name_reader(page: Page, house: Server, link: str, address: str) -> None:
     page.get_by_role("button", name="Ajouter ce lecteur").click()
     expect(page.locator(".rc-reader")).to_have_text(address)
     settle(page)
-    assert serious(page) == []
+    assert faults(page) == []
 
 
 def test_a_collection_is_made_and_shared(context: BrowserContext, house: Server) -> None:

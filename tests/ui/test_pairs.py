@@ -60,7 +60,7 @@ def test_a_pair_proposed_twice_is_shown_once(open_page: Open, assistant: FakeAss
 
 def test_pairs_are_looked_for_once_an_answer(open_page: Open, assistant: FakeAssistant) -> None:
     at = open_page(q=QUESTION).run()
-    at.toggle(key="comments").set_value(True).run().run()
+    at.pills(key="voices").set_value(["author", "quoted", "comment"]).run().run()
 
     assert len(assistant.confronted) == 2
 

@@ -83,6 +83,7 @@ const drawTable = (data, act) => {
     return cell;
   }));
   head.append(line);
+  const titles = [...line.querySelectorAll(".rc-column-title")].map((one) => one.textContent);
   data.rows.forEach((row, y) => {
     const node = make("tr"), question = make("th");
     question.scope = "row";
@@ -94,8 +95,9 @@ const drawTable = (data, act) => {
     button.onclick = () => act.read(y);
     question.append(button, coverage(row));
     node.append(question);
-    row.cells.forEach((cell) => {
+    row.cells.forEach((cell, x) => {
       const place = fill(make("td"), cell, words);
+      place.dataset.source = titles[x]; // what paper shows above the cell
       place.tabIndex = -1;
       place.dataset.key = cell.key;
       node.append(place);

@@ -6,7 +6,7 @@ from hashlib import sha256
 import streamlit as st
 
 from errors import AssistantError, NoMatrixQuestionError, TakenBoardNameError
-from ui.asking import labels
+from ui.filters import labels
 from ui.matrices import filling
 from ui.matrices.bench import Draft, Order
 from ui.matrices.choosing import LONGEST

@@ -10,19 +10,24 @@ from ui import (
     asking,
     collections,
     components,
+    filters,
     opening,
+    past,
+    printed,
     rights,
+    tour,
     understanding,
     veil,
     viewer,
     waiting,
 )
-from ui.state import session
+from ui.state import session, understood
 
 memory = session()
 _ = memory.texts
 thread, shared = memory.thread, memory.workspace
 veil.follow_address(memory)
+filters.follow_address(memory)
 
 with st.container(key="hero"):
     st.title(_("One question, several voices"), anchor=False)
@@ -32,6 +37,7 @@ with st.container(key="hero"):
         st.button(_("Compare"), type="primary", icon=":material/compare_arrows:", key="go")
     reading = st.container(key="reading", gap="xsmall")
     collections.show_choice_if_many(rights.cards(), memory)
+    tour.show_tour(memory)
 
 opened = opening.open_corpus(memory)
 assistant, snapshot = opened.assistant, opened.snapshot
@@ -48,7 +54,7 @@ answer, hidden_by, facing = None, None, None
 keeper = keeping.open_keeper(assistant, memory)
 if query.text:
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        asked = asking.filters(query, snapshot, memory)
+        asked = filters.show_filters(query, snapshot, memory)
         keeping.show_target(keeper, memory)
     drawers.show_trouble(memory)
     # The new question must not stand above the old answer: while "busy" is on the page, the style
@@ -66,18 +72,20 @@ if query.text:
                 understanding.show_understanding(replace(answer, named=named), query, _)
             under = keeping.buttons(asking.quotes(snapshot, memory), keeper, _)
             every = thread.every_column_of == answer.question
-            components.show_answer(answer, _, under, every=every, hidden_by=hidden_by)
+            shown_as = components.ShownAs(memory.narrowing.order, every, hidden_by)
+            printed.show_head(understood(answer), memory)
+            components.show_answer(answer, _, under, shown_as)
         except AssistantError as error:
             st.warning(_.message(error), icon=":material/edit_note:")
     busy.empty()
     facing = st.container(key="facing")
-    components.show_earlier(thread.other_turns(query), _)
+    past.show_past(memory, query)
 else:
     veil.show_toggle(memory)
     asking.show_examples(snapshot, _)
     if not memory.blind:
         components.show_corpus(snapshot.references, _)
-    components.show_earlier(thread.turns, _)
+    past.show_past(memory, query)
 
 if veil.may_open(hidden_by, memory):
     viewer.open_from_address(opened, answer, _)

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from errors import AssistantError
-from ui import opening, rights, viewer, waiting
+from ui import opening, printed, rights, viewer, waiting
 from ui.state import session
 
 memory = session()
@@ -56,6 +56,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="board-tools
     downloads.show_downloads(saved.value, saved.label.name, opened, memory)
     drawers.show_undo(drawer, saved.label, memory)
 
+printed.show_head(saved.label.name, memory)
 on_act = partial(acts.do_acts, drawer, saved.label.id, snapshot, memory)
 drawing.show_board(saved, snapshot, memory, on_act)
 viewer.open_from_address(opened, None, _)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import address, checking, documents, links, opening, report, viewer, waiting
+from ui import address, checking, documents, links, opening, printed, report, viewer, waiting
 from ui.state import session
 
 memory = session()
@@ -21,6 +21,7 @@ links.follow()
 if check is not None:
     with st.expander(_("Check another document"), icon=":material/upload_file:", key="another"):
         documents.show_choice(opened, memory)
+    printed.show_head(_("Check my quotes"), memory)
     report.show_outcome(check.work, opened, memory)
 else:
     if address.kept("report"):

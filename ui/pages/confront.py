@@ -43,5 +43,12 @@ else:
             except AssistantError as error:
                 st.warning(_.message(error), icon=":material/edit_note:")
         busy.empty()
+    else:
+        st.markdown(
+            _(
+                "Write a question above: what two sources say of one point comes face to face, "
+                "and you say whether they agree."
+            )
+        )
 
 viewer.open_from_address(opened, found.answer if found else None, _)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import address, opening, viewer
+from ui import address, opening, printed, viewer
 from ui.state import session
 
 memory = session()
@@ -32,6 +32,7 @@ if seen is not None:
     changes = refilling.show_rerun(room, seen)
     if not blind:
         forms.show_editing(room, seen)
+    printed.show_head(seen.label.name, memory)
     reading.show_summary(seen, _)
     mode, wish = reading.show_controls(room, seen, rerun=bool(changes))
     layout = lay_out(seen, wish, changes, _)

@@ -8,10 +8,22 @@ from ui.texts import Texts
 
 ASSETS = Path(__file__).parents[1] / "assets"
 
-SHEETS = ("style", "board", "matrix", "confront", "blindspots", "check", "links", "door")
+SHEETS = (
+    "style",
+    "board",
+    "matrix",
+    "confront",
+    "blindspots",
+    "check",
+    "links",
+    "door",
+    "settings",
+    "print",
+)
 
 # Streamlit 1.67's own names; it has no translations (streamlit#1353).
 BUILT_IN = (
+    *("1 more", "2 more", "3 more", "4 more", "5 more", "6 more", "7 more"),  # pages
     "50MB per file • ZIP",
     "50MB per file • text, DOCX, PPTX, PDF, HTML, XHTML, MD, MARKDOWN, TXT, MHTML, MHT, ODT, RTF, "
     "EPUB",
@@ -53,10 +65,15 @@ _apply = st.components.v2.component(
 )
 
 
-def dress(_: Texts) -> None:
-    """Apply our style sheets, the language, the colour scheme and the names to the document."""
+def dress(_: Texts, scale: float = 1.0) -> None:
+    """Apply our style sheets, the language, the colour scheme and the names to the document.
+
+    Quotes are ``scale`` times as large as usual.
+    """
     for name in SHEETS:
         st.html(ASSETS / f"{name}.css")
+    if scale != 1:
+        st.html(f"<style>:root {{ --rc-scale: {scale}; }}</style>")
     names = {} if _.language == "en" else {name: _(name) for name in BUILT_IN}
     with st.container(key="page"):
         _apply(key="page-script", data={"language": _.language, "names": names}, height=1)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from errors import AssistantError
 from ui import address, collections, identity, resources, rights, waiting
+from ui.preferences import SCALES, preferences
 from ui.shell import door
 from ui.shell.document import ASSETS, dress
 from ui.state import session
@@ -13,7 +14,9 @@ PAGES = ASSETS.parent / "pages"
 
 memory = session()
 chosen = st.session_state.get("lang") or st.query_params.get("lang")
-memory.language = chosen if is_language(chosen) else resources.default_language()
+preferred = preferences(memory)
+usual = preferred.language or resources.default_language()
+memory.language = chosen if is_language(chosen) else usual
 _ = memory.texts
 
 st.set_page_config(
@@ -46,16 +49,17 @@ page = st.navigation(
             ("blindspots", _("Blind spots"), "visibility_off"),
             ("check", _("Check"), "fact_check"),
             ("corpus", _("Corpus"), "library_books"),
+            ("settings", _("Settings"), "settings"),
         )
     ],
     position="hidden" if at_the_door or setup_error else "top",
 )
-dress(_)
+dress(_, SCALES[preferred.size])
 st.logo(ASSETS / "favicon.png", size="medium")
 st.segmented_control(
     _("Language"),
     LANGUAGES,
-    default=resources.default_language(),
+    default=usual,
     required=True,
     key="lang",
     bind="query-params",

@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui import resources, state
+from ui.shell.profiles import Profiles
 
 # Beside the script, Streamlit serves the folder "static" and would take a folder "pages" for its
 # old automatic pages: hence a script in a folder of its own.
@@ -107,7 +108,7 @@ class _Reply:
         await self.send({"type": "http.response.body", "body": body})
 
 
-MIDDLEWARE = [Middleware(Headers)]
+MIDDLEWARE = [Middleware(Headers), Middleware(Profiles)]
 
 
 def _language(scope: Scope) -> str:
