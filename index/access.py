@@ -8,13 +8,13 @@ import json
 import re
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from errors import AccessDamagedError, ReaderAddressError, UnknownCollectionError
+from errors import AccessDamagedError, ReaderAddressError, StorageError, UnknownCollectionError
 from index.manifest import write_durably
-from index.writing import storage_errors
 
 FILE = "access.json"
 PEOPLE = "people"  # a folder each, for what they make of a collection that is another's
@@ -74,8 +74,10 @@ def write_access(folder: Path, access: Access) -> None:
     owner = access.owner
     told = {"id": owner.id, "name": owner.name, "email": owner.email}
     content = {"format": FORMAT, "owner": told, "readers": list(access.readers)}
-    with storage_errors(folder):
+    try:
         write_durably(folder / FILE, json.dumps(content, ensure_ascii=False, indent=1))
+    except OSError as error:
+        raise StorageError(path=folder / FILE, cause=error) from error
 
 
 def change_access(folder: Path, change: Callable[[Access], Access]) -> Access:
@@ -111,6 +113,22 @@ def tidy_address(written: str) -> str:
 def private_folder(folder: Path, person: Person) -> Path:
     """Return the folder of what a person makes of another's collection; it need not be there."""
     return folder / PEOPLE / sha256(person.id.encode()).hexdigest()[:32]
+
+
+def make_private_folder(folder: Path, person: Person) -> Path:
+    """Make that folder where it is not, unless the collection is gone; return it.
+
+    Raises:
+        StorageError: it cannot be made.
+    """
+    mine = private_folder(folder, person)
+    try:
+        with suppress(FileNotFoundError):
+            mine.parent.mkdir(exist_ok=True)
+            mine.mkdir(exist_ok=True)
+    except OSError as error:
+        raise StorageError(path=mine, cause=error) from error
+    return mine
 
 
 def _text(value: object) -> str:

@@ -7,7 +7,6 @@ import streamlit as st
 
 from errors import AssistantError
 from index.access import Access, change_access, tidy_address
-from index.adopting import adopt
 from ui import identity, resources, rights, signs
 from ui.state import Session, session
 
@@ -99,6 +98,8 @@ def _show_list(access: Access, memory: Session) -> None:
 
 def _claim() -> None:
     memory = session()
+    from index.adopting import adopt  # late: it brings what reads boards
+
     who, name = identity.person(), memory.collection
     folder = resources.settings().data / name
 

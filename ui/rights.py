@@ -5,14 +5,12 @@ whoever is there owns them all.
 """
 
 import logging
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from errors import AssistantError, HiddenCollectionError, NotOwnerError
-from index.access import Access, Person, private_folder, read_access
+from index.access import Access, Person, make_private_folder, read_access
 from index.titles import NAME
-from index.writing import storage_errors
 from ui import identity, resources
 
 if TYPE_CHECKING:
@@ -101,11 +99,7 @@ def desk(folder: Path) -> Path:
     who = identity.person()
     if not who.id or read_access(folder).owner.id == who.id:
         return folder
-    mine = private_folder(folder, who)
-    with storage_errors(folder), suppress(FileNotFoundError):  # a collection that is gone
-        mine.parent.mkdir(exist_ok=True)
-        mine.mkdir(exist_ok=True)
-    return mine
+    return make_private_folder(folder, who)
 
 
 def _is_open(name: str, who: Person) -> bool:

@@ -182,7 +182,7 @@ def test_it_is_renamed_duplicated_and_deleted_after_a_question(
     assert names(collection) == ["Mercredi", "Mercredi (copie)"]
     assert at.query_params["matrix"] != made
     at.button(key="matrix-delete").click().run()
-    assert "«\u00a0Mercredi (copie)\u00a0»" in at.warning[0].value
+    assert "«\u00a0Mercredi \\(copie\\)\u00a0»" in at.warning[0].value
     at.button(key="matrix-delete-keep").click().run()
     assert len(names(collection)) == 2
     at.button(key="matrix-delete").click().run()
