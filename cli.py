@@ -18,6 +18,7 @@ def main() -> None:
         adding,
         articles,
         asking,
+        backup,
         checking,
         collections,
         exporting,

@@ -365,6 +365,20 @@ class CollectionArchiveError(CollectionError):
     en = "'{path}' is not an exported collection, or is damaged ({cause}): export it again."
 
 
+class BackupError(AssistantError):
+    """The file is not a backup."""
+
+    fr = "« {path} » n’est pas une sauvegarde, ou est abîmé ({cause}) : essayez-en une autre."
+    en = "'{path}' is not a backup, or is damaged ({cause}): try another one."
+
+
+class NotEmptyError(AssistantError):
+    """A backup is only restored where nothing could be overwritten."""
+
+    fr = "« {path} » contient déjà des données : restaurez dans un dossier vide (--data DOSSIER)."
+    en = "'{path}' already holds data: restore into an empty folder (--data FOLDER)."
+
+
 class QuestionError(AssistantError):
     """A question that cannot be asked as it is."""
 

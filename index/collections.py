@@ -82,7 +82,7 @@ def create_collection(data: Path, title: str, *, owner: Person = NOBODY) -> Card
         TakenNameError: there is one of that name; it is left alone.
     """
     name, title = _name(title, owner), tidy_title(title)
-    return _appear(data, name, title, lambda folder: _own(folder, owner))
+    return appear(data, name, title, lambda folder: _own(folder, owner))
 
 
 def rename_collection(
@@ -140,7 +140,7 @@ def export_collection(data: Path, name: str, file: Path) -> None:
         partial = file.parent / passing_name()
         try:
             for _ in range(TRIES):
-                if _export(folder, partial):
+                if pack(folder, partial):
                     partial.replace(file)
                     return
         except OSError as error:  # by the name that was given: the one aside is ours
@@ -176,10 +176,10 @@ def import_collection(  # noqa: PLR0913 - what is read, what is made of it, and 
         raise TakenNameError(name=name)
 
     def build(folder: Path) -> None:
-        _fill(settings, folder, archive, embedder, progress)
+        fill(settings, folder, archive, embedder, progress)
         _own(folder, owner)
 
-    return _appear(settings.data, name, title, build)
+    return appear(settings.data, name, title, build)
 
 
 def _name(title: str, owner: Person) -> str:
@@ -192,7 +192,7 @@ def _own(folder: Path, owner: Person) -> None:
         write_access(folder, Access(owner))
 
 
-def _appear(data: Path, name: str, title: str, build: Callable[[Path], None]) -> Card:
+def appear(data: Path, name: str, title: str, build: Callable[[Path], None]) -> Card:
     """Make a collection aside; the last step, one renaming, puts it there."""
     with storage_errors(data):
         passing = data / passing_name()
@@ -214,13 +214,14 @@ def _appear(data: Path, name: str, title: str, build: Callable[[Path], None]) ->
     return _card(data / name)
 
 
-def _fill(
+def fill(
     settings: Settings,
     folder: Path,
     archive: Archive,
     embedder: Callable[[], Embedder],
     progress: Progress,
 ) -> None:
+    """Make the collection of an archive in an empty ``folder``, its index included."""
     if archive.records:
         Records(folder).restore(archive.records)
     if archive.entries:
@@ -229,16 +230,16 @@ def _fill(
             collection.fill_entries(archive.entries, progress)
 
 
-def _export(folder: Path, partial: Path) -> bool:
+def pack(folder: Path, partial: Path, *, boards: bool = True) -> bool:
     """Write the collection in ``folder``; return whether it stayed readable to the end."""
+    made = Records(folder).everything() if boards else ()
     if read_manifest(folder / "index") is None:
-        write_archive(partial, title_of(folder), (), Records(folder).everything())
+        write_archive(partial, title_of(folder), (), made)
         return True
     settings = Settings(data=folder.parent, collection=folder.name)
     generation = Collection(settings, _no_model).manifest().generation
     with closing(Store(folder)) as store:
-        records = Records(folder).everything()
-        write_archive(partial, title_of(folder), store.entries(generation), records)
+        write_archive(partial, title_of(folder), store.entries(generation), made)
     newest = read_manifest(folder / "index")
     return newest is not None and newest.generation <= generation + 1
 

@@ -167,6 +167,21 @@ def test_adding_again_removing_and_rebuilding(bare: Cli, files: Path) -> None:
     assert [path.name for path in bare.data.iterdir()] == ["client-b"]
 
 
+def test_a_backup_is_restored_into_an_empty_folder_and_nowhere_else(
+    cli: Cli, tmp_path: Path
+) -> None:
+    file = tmp_path / "sauvegarde.zip"
+    assert cli("backup", file, "--json").json() == {"collections": ["default"]}
+    assert_refused(cli("restore", file), str(cli.data), "dossier vide")
+    assert_refused(Cli(tmp_path / "new", cli.cache)("restore", tmp_path / "none.zip"), "none.zip")
+
+    there = Cli(tmp_path / "data", cli.cache)
+    assert there("restore", file, "--json").json() == {"collections": ["default"]}
+
+    assert there("list", "--json").json() == cli("list", "--json").json()
+    assert there("verify", "--json").json() == {"sound": True, "problems": []}
+
+
 def test_evaluate_measures_a_set(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "dev").mkdir()
     rows = [{"_id": "a", "title": "", "text": POUR}, {"_id": "b", "title": "", "text": "Le pain."}]

@@ -15,7 +15,7 @@ DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 COMMANDS = ("add", "sync", "list", "show", "text", "correct", "remove", "collections", "info",
             "verify", "rebuild", "ask", "confront", "search", "evaluate", "matrix", "boards",
-            "check", "export")  # fmt: skip
+            "check", "export", "backup", "restore")  # fmt: skip
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
