@@ -87,11 +87,11 @@ def test_the_language_is_that_of_every_new_tab_unless_its_address_names_one(
 
 
 def test_quotes_are_read_at_the_size_that_was_chosen(settings: AppTest, open_page: Open) -> None:
-    assert "--rc-scale:" not in sheets(settings)
+    assert ":root { --rc-scale" not in sheets(settings)
 
     settings.segmented_control(key="prefer-size").set_value("larger").run()
 
-    assert "--rc-scale: 1.3" in sheets(open_page())
+    assert ":root { --rc-scale: 1.3" in sheets(open_page())
 
 
 def test_preferences_are_each_profile_s_own(
@@ -101,7 +101,7 @@ def test_preferences_are_each_profile_s_own(
     assert kept(data)["size"] == "large"
     monkeypatch.setattr(profile, "profile_id", lambda: BOB)
 
-    assert "--rc-scale:" not in sheets(open_page())
+    assert ":root { --rc-scale" not in sheets(open_page())
 
 
 def test_without_a_cookie_the_page_says_that_only_the_tab_remembers(
@@ -112,7 +112,7 @@ def test_without_a_cookie_the_page_says_that_only_the_tab_remembers(
     at.segmented_control(key="prefer-size").set_value("large").run()
 
     assert at.info[0].value.startswith("Ce navigateur ne garde pas de cookie")
-    assert "--rc-scale: 1.15" in sheets(at)
+    assert ":root { --rc-scale: 1.15" in sheets(at)
     assert not (data / FILE).exists()
 
 
@@ -202,4 +202,4 @@ def test_a_preference_that_cannot_be_written_is_told_and_holds_in_the_tab(
     settings.segmented_control(key="prefer-size").set_value("large").run()
 
     assert FILE in settings.warning[0].value
-    assert "--rc-scale: 1.15" in sheets(settings)
+    assert ":root { --rc-scale: 1.15" in sheets(settings)
