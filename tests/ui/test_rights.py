@@ -151,7 +151,8 @@ def test_no_page_goes_round_the_rights() -> None:
         assert {path.name for path, text in texts.items() if words in text} == files
     lines = [line for text in texts.values() for line in text.splitlines()]
     kept = [line for line in lines if ".collection.folder" in line]
-    assert [line for line in kept if "rights.desk(" not in line] == []
+    own = ("rights.desk(", "HistoryStore(")  # the second names the person to each question
+    assert [line for line in kept if not any(word in line for word in own)] == []
 
 
 # A stranger.
