@@ -25,7 +25,7 @@ from retrieval.ranking import (
 )
 from retrieval.signals import Signals, read_signals
 
-READ = 1_500  # characters that the reranker reads for one question: most of its time
+READ = 4_000  # characters that the reranker reads for one question: what bounds its time
 HEARD = 8  # sources of which it reads at least the best passage
 
 
