@@ -12,14 +12,15 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from corpus.reader import article_id
 from tests.ui.server import CHROMIUM, FLAGS, Server, settle, still
+from tests.ui.test_browser_board import add_theme
 
-QUESTION = "Faut-il imposer des scripts aux équipes ?"
+QUESTION = "Un collaborateur est-il un client de l’entreprise ?"
 OTHERS = (
-    "Un collaborateur est-il un client de l’entreprise ?",
+    "Les émotions se commandent-elles au travail ?",
     "Faut-il sanctionner les erreurs ?",
 )
-PROPOSITION = "Un script bien fait libère celui qui le suit."
-THEMES = ("Le script", "L’initiative")
+PROPOSITION = "Un collaborateur se traite comme un client."
+THEMES = ("Le client interne", "Ce qui les sépare")
 STANCES = ("for", "against", "nuance")
 ARTICLE = article_id("fourastie-grand-espoir.md")
 PATIENCE = 300_000  # milliseconds
@@ -62,6 +63,11 @@ def _answer(page: Page, base: str) -> None:
     page.goto(f"{base}/?q={quote(QUESTION)}")
     expect(page.locator(".rc-quote").first).to_be_visible(timeout=PATIENCE)
     settle(page)
+    skip = page.get_by_role("button", name="Passer la visite")
+    if skip.count():
+        skip.click()
+        expect(skip).to_have_count(0)
+        settle(page)
 
 
 def _board(page: Page, base: str) -> None:
@@ -76,10 +82,8 @@ def _board(page: Page, base: str) -> None:
     page.locator(".rc-name").first.fill(THEMES[0])
     page.keyboard.press("Enter")
     settle(page)
-    page.locator(".rc-lane-add").click()
-    page.keyboard.type(THEMES[1])
-    page.keyboard.press("Enter")
-    settle(page)
+    expect(page.get_by_role("region", name=THEMES[0])).to_be_visible()
+    add_theme(page, THEMES[1])
     grips = page.locator(".rc-lane").first.locator(".rc-tool-grip")
     for _ in range(2):
         grips.last.press("ArrowRight")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from errors import AssistantError
-from ui import past, resources
+from ui import identity, past, resources, rights
 from ui.state import Session, session
 
 
@@ -34,15 +34,18 @@ def show_forgetting(memory: Session) -> None:
 
 
 def show_data_folder(memory: Session) -> None:
-    """Say where everything is, and how it is kept safe."""
+    """Say where everything is, and how it is kept safe, to whoever cares for the machine."""
     _ = memory.texts
+    if identity.person().id and not rights.is_administrator(identity.person()):
+        st.markdown(_("Whoever cares for this server keeps a copy of it."))
+        return
     st.markdown(_("Articles, workshops, matrices and histories are all in this folder:"))
     st.code(str(resources.settings().data.resolve()), language=None, wrap_lines=True)
     st.markdown(
         _(
-            "To keep a copy, stop the program and copy the folder whole; put back in its place, it "
-            "is as it was. One collection leaves, and comes back, on the page Corpus, where it is "
-            "exported and imported."
+            "To keep a copy: python cli.py backup copie.zip, also while the program runs; restore "
+            "puts it back into an empty folder. One collection leaves, and comes back, on the page "
+            "Corpus, where it is exported and imported."
         )
     )
 

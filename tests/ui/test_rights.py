@@ -401,3 +401,16 @@ def test_without_login_everything_is_as_it_was(data: Path, mission: str) -> None
     assert rights.right(mission) == "own"
     assert mission in rights.cards()
     assert rights.desk(data / mission) == data / mission
+
+
+def test_only_who_cares_for_the_server_is_told_where_its_data_is(
+    open_as: Open, data: Path, mission: str, login: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REGARDS_ADMINS", EMMA.email)
+    resources.settings.cache_clear()
+
+    administrator = open_as("emma", "settings")
+    owner = open_as("claire", "settings", collection=mission)
+
+    assert [one.value for one in administrator.code] == [str(data.resolve())]
+    assert [one.value for one in owner.code] == []
