@@ -43,7 +43,8 @@ def look(page: Page, name: str) -> list[str]:
         page.set_viewport_size({"width": width, "height": height})
         for theme in ("light", "dark"):
             turn(page, theme)
-            wrong += [f"{size} {theme}: {fault}" for fault in faults(page)]
+            if size != "small":  # axe at both ends: what lies between has nothing of its own
+                wrong += [f"{size} {theme}: {fault}" for fault in faults(page)]
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 wrong.append(f"{size} {theme}: it scrolls sideways")
             _keep(page, f"{name}-{size}-{theme}")

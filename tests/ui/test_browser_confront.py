@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.ui import debate
-from tests.ui.server import NEEDS_CHROMIUM, Browse, Server, settle
+from tests.ui.server import NEEDS_CHROMIUM, Browse, Server, settle, still
 
 pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
 
@@ -36,6 +36,9 @@ def test_pairs_are_judged_by_keys_kept_and_undone(browse: Browse) -> None:
     assert count >= 3
     expect(progress).to_have_text(re.compile(f"^0.paire jugée sur {count}$"))
 
+    expect(page.locator(".rc-judging-keys")).not_to_be_empty()
+    settle(page)
+    still(page)
     for key in ("3", "1", "2"):  # faster than the page is drawn
         page.keyboard.press(key)
     expect(progress).to_have_text(re.compile(f"^3.paires jugées sur {count}$"))

@@ -60,8 +60,15 @@ def go(page: Page, server: Server, path: str, drawn: str) -> None:
 
 
 def says(page: Page, selector: str, *words: str) -> None:
-    text = " ".join(page.locator(selector).evaluate_all("all => all.map(one => one.textContent)"))
-    assert [word for word in words if word not in text] == []
+    """Wait until the words stand there; a component is drawn after the run that sent it."""
+    page.locator(selector).first.wait_for(state="attached")
+    page.wait_for_function(
+        """([selector, words]) => {
+            const all = [...document.querySelectorAll(selector)].map(one => one.textContent);
+            return words.every(word => all.join(" ").includes(word));
+        }""",
+        arg=[selector, list(words)],
+    )
 
 
 def test_in_an_answer_and_in_the_drawer(page: Page, server: Server, house: str) -> None:
