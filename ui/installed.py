@@ -49,13 +49,12 @@ def facts(memory: Session) -> list[Fact]:
         Fact("Streamlit", version("streamlit")),
     ]
     if info is not None:
-        sizes = ", ".join(f"{name} {size_text(size, _)}" for name, size in info.sizes.items())
         total = size_text(sum(info.sizes.values()), _)
         told += [
             Fact(_("Articles"), _.number(info.articles)),
             Fact(_("Passages"), _.number(info.passages)),
             Fact(_("Generation of the index"), _.number(info.generation)),
-            Fact(_("On the disk"), f"{total} ({sizes})"),
+            Fact(_("On the disk"), total),
         ]
     return told
 
