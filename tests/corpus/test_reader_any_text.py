@@ -88,10 +88,10 @@ def test_text_that_is_no_prose_at_all_raises_nothing_else(text: str) -> None:
     ],
 )
 def test_the_time_to_read_grows_with_the_text_not_with_its_square(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()  # whatever else the machine does
 
     article = parse_article(canonical(text), origin="essai.txt")
     passages = split_article(article, size=600)
 
     assert passages
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS

@@ -9,6 +9,8 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+import index.intake
+import index.syncing  # noqa: F401 - what adding imports late, or children would die importing
 from index.collection import Collection
 from index.verification import verify_collection
 from settings import Settings
