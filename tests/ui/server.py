@@ -135,6 +135,7 @@ class Watch:
 
 def settle(page: Page) -> None:
     """Wait until the script has run and the fonts are there."""
+    page.wait_for_timeout(250)  # a run that was just asked for has not begun yet
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
     page.evaluate("document.fonts.ready")

@@ -91,6 +91,7 @@ def test_a_quote_is_dragged_moved_by_keys_annotated_and_judged(browse: Browse) -
     grip.press("ArrowRight")
     expect(cards(page, 1)).to_have_count(2)
     expect(page.get_by_text("La citation est déplacée.")).to_be_attached()
+    settle(page)
     cards(page, 1).first.locator(".rc-tool-grip").press("ArrowDown")
     expect(cards(page, 1).last.locator("blockquote")).not_to_have_text(first)
     page.get_by_role("button", name="Annuler").click()

@@ -50,6 +50,7 @@ def test_pairs_are_judged_by_keys_kept_and_undone(browse: Browse) -> None:
     note = pairs.nth(0).get_by_label("Votre note")
     note.fill("1 et 2 : frontal")
     note.press("Enter")
+    page.wait_for_timeout(1_000)
     settle(page)
     page.reload()
     expect(page.locator(CHOSEN)).to_have_text(["désaccord", "accord", "nuance"])
