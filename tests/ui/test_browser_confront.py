@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.ui import debate
-from tests.ui.server import NEEDS_CHROMIUM, Browse, Server, settle, still
+from tests.ui.server import NEEDS_CHROMIUM, Browse, Server, settle
 
 pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
 
@@ -38,7 +38,6 @@ def test_pairs_are_judged_by_keys_kept_and_undone(browse: Browse) -> None:
 
     expect(page.locator(".rc-judging-keys")).not_to_be_empty()
     settle(page)
-    still(page)
     for key in ("3", "1", "2"):  # faster than the page is drawn
         page.keyboard.press(key)
     expect(progress).to_have_text(re.compile(f"^3.paires jugées sur {count}$"))
@@ -50,8 +49,7 @@ def test_pairs_are_judged_by_keys_kept_and_undone(browse: Browse) -> None:
     note = pairs.nth(0).get_by_label("Votre note")
     note.fill("1 et 2 : frontal")
     note.press("Enter")
-    page.wait_for_timeout(1_000)
-    settle(page)
+    page.wait_for_timeout(1_000)  # and saved
     page.reload()
     expect(page.locator(CHOSEN)).to_have_text(["désaccord", "accord", "nuance"])
     expect(page.locator(PAIRS).nth(0).get_by_label("Votre note")).to_have_value("1 et 2 : frontal")
