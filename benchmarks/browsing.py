@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Page, expect, sync_playwright
 
+from benchmarks.launching import ask
 from tests.ui.server import CHROMIUM, FLAGS, Server, settle
 
 PAGES = {
@@ -25,7 +26,6 @@ PAGES = {
     "Vérifier": ".st-key-documents",
     "Questionner": ".rc-quote, .rc-silence, .st-key-cards",
 }
-COLUMN = ".rc-quote, .rc-silence"
 PATIENCE = 300_000  # milliseconds
 WATCH = """() => {
     window.longest = 0;
@@ -60,24 +60,12 @@ def main() -> None:
         expect(page.locator(".st-key-cards")).to_be_visible(timeout=PATIENCE)
         settle(page)
         page.evaluate(WATCH)
-        _report("a question to its columns", [_ask(page, one) for one in questions])
-        _report("the same asked again", [_ask(page, one) for one in questions])
+        _report("a question to its columns", [1000 * ask(page, one) for one in questions])
+        _report("the same asked again", [1000 * ask(page, one) for one in questions])
         _report("a change of page", [_turn(page, name) for name in [*PAGES] * 5])
         print(f"script runs while typing     {_type(page)}")
         print(f"longest wait of the browser  {page.evaluate('window.longest'):.0f} ms")
         browser.close()
-
-
-def _ask(page: Page, question: str) -> float:
-    """Return the milliseconds from Enter until the columns of ``question`` stand."""
-    field = page.get_by_label("Votre question")
-    field.fill(question)
-    begun = time.perf_counter()
-    field.press("Enter")
-    page.wait_for_function("text => new URL(location).searchParams.get('q') === text", arg=question)
-    settle(page)
-    expect(page.locator(COLUMN).first).to_be_visible(timeout=PATIENCE)
-    return 1000 * (time.perf_counter() - begun)
 
 
 def _turn(page: Page, name: str) -> float:

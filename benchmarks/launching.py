@@ -22,7 +22,7 @@ NEXT = (
     "Quel est le rôle des dirigeants ?",
     "La machine peut-elle remplacer l’accueil ?",
 )
-COLUMN = "[class*=st-key-source-]"
+COLUMN = "[class*=st-key-source-], .rc-silence"
 PATIENCE = 300_000  # milliseconds
 
 
@@ -49,13 +49,13 @@ def _launch(page: Page, folder: Path) -> list[str]:
         moments = [f"painted {time.perf_counter() - begun:.1f} s"]
         expect(page.locator(".st-key-cards")).to_be_visible(timeout=PATIENCE)
         moments.append(f"corpus open {time.perf_counter() - begun:.1f} s")
-        _ask(page, FIRST)
+        ask(page, FIRST)
         moments.append(f"first answer {time.perf_counter() - begun:.1f} s")
-        moments.append("next " + ", ".join(f"{_ask(page, text):.2f}" for text in NEXT) + " s")
+        moments.append("next " + ", ".join(f"{ask(page, text):.2f}" for text in NEXT) + " s")
     return moments
 
 
-def _ask(page: Page, question: str) -> float:
+def ask(page: Page, question: str) -> float:
     """Return the seconds from Enter to the end of the run that shows ``question``'s columns."""
     field = page.get_by_label("Votre question")
     field.fill(question)

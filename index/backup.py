@@ -100,7 +100,7 @@ def restore_backup(
     made: list[str] = []
     try:
         with ZipFile(file) as backup:
-            titles = _read_card(backup, file)
+            titles = _titles(backup, file)
             for name, title in titles.items():
                 appear(data, name, title, _builder(settings, backup, name, embedder, progress))
                 made.append(name)
@@ -115,8 +115,6 @@ def restore_backup(
             raise MissingFileError(path=file) from error
         if isinstance(error, OSError | BadZipFile | ZlibError | EOFError | NotImplementedError):
             raise BackupError(path=file, cause=error) from error
-        if isinstance(error, ValueError | KeyError | TypeError | AttributeError | RuntimeError):
-            raise BackupError(path=file, cause=CARD) from error
         raise
 
 
@@ -146,6 +144,14 @@ def _write_kept(backup: ZipFile, path: Path, name: str, scratch: Path) -> None:
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
     backup.write(copy, name)
+
+
+def _titles(backup: ZipFile, file: Path) -> dict[str, str]:
+    """Return the titles of the collections by name, or say that this is no backup."""
+    try:
+        return _read_card(backup, file)
+    except (ValueError, KeyError, TypeError, AttributeError, RuntimeError) as error:
+        raise BackupError(path=file, cause=CARD) from error
 
 
 def _read_card(backup: ZipFile, file: Path) -> dict[str, str]:
