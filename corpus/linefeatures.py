@@ -5,7 +5,7 @@ learned, in ``corpus.linemodel``.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from corpus.bylines import is_age, is_byline, is_dated, is_name, is_reading_time, is_role
@@ -96,9 +96,10 @@ SEEN_BESIDE = frozenset(
 def line_features(lines: Sequence[Line]) -> list[frozenset[str]]:
     """Return what is seen of each line, in order."""
     own = [_own(line.text) | _ruled(lines, i) for i, line in enumerate(lines)]
+    shown = [mine & SEEN_BESIDE for mine in own]
     seen = zip(own, placed(lines), told_around(lines, own), strict=True)
     return [
-        frozenset(mine | place | told | _beside(lines, own, i))
+        frozenset(mine | place | told | _beside(lines, shown, i))
         for i, (mine, place, told) in enumerate(seen)
     ]
 
@@ -177,8 +178,11 @@ def _ruled(lines: Sequence[Line], i: int) -> set[str]:
     return {f"rule {name}" for name, rule in RULES.items() if rule(lines[i], lines[i + 1 : i + 4])}
 
 
-def _beside(lines: Sequence[Line], own: Sequence[Set[str]], i: int) -> set[str]:
-    """Return what is seen of the three lines on either side of line ``i``, marked by distance."""
+def _beside(lines: Sequence[Line], shown: Sequence[frozenset[str]], i: int) -> set[str]:
+    """Return what is seen of the three lines on either side of line ``i``, marked by distance.
+
+    ``shown`` is what each line says by itself that is seen from beside it.
+    """
     found: set[str] = set()
     for away in (-3, -2, -1, 1, 2, 3):
         if not 0 <= i + away < len(lines):
@@ -186,7 +190,12 @@ def _beside(lines: Sequence[Line], own: Sequence[Set[str]], i: int) -> set[str]:
             continue
         found.add(f"{away} size {step(len(lines[i + away].text), SIZES)}")
         if abs(away) < 3:
-            found |= {f"{away} {feature}" for feature in own[i + away] & SEEN_BESIDE}
+            found |= _away(away, shown[i + away])
     if i + 1 < len(lines) and lines[i + 1].alone:
         found.add("1 alone")
     return found
+
+
+@lru_cache(maxsize=4_096)
+def _away(away: int, features: frozenset[str]) -> frozenset[str]:
+    return frozenset(f"{away} {feature}" for feature in features)

@@ -1,6 +1,7 @@
 """Where each line of a page stands: on the page, to its prose, to what it speaks of."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from itertools import accumulate
@@ -16,8 +17,8 @@ STEPS = (1, 2, 3, 5, 8, 13, 21)  # lines
 
 
 def step(value: float, borders: Sequence[float]) -> int:
-    """Return how many of the borders ``value`` reaches."""
-    return sum(value >= border for border in borders)
+    """Return how many of the borders, which are in order, ``value`` reaches."""
+    return bisect_right(borders, value)
 
 
 def placed(lines: Sequence[Line]) -> list[set[str]]:

@@ -12,7 +12,7 @@ from errors import ArticleError
 from tests.corpus.texts import texts
 
 PROSE = "« Tout se sait », écrit Marie Durand. La mesure ne dit pas tout. Il faut voir. "
-SECONDS = 20  # what takes tenths of a second unless some rule costs the square of its text
+SECONDS = 60  # of what takes a few, on a slow machine; where a rule costs the square, hours
 
 
 @settings(max_examples=200, deadline=None)

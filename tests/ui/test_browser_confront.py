@@ -59,6 +59,7 @@ def test_pairs_are_judged_by_keys_kept_and_undone(browse: Browse) -> None:
     expect(page.locator(PAIRS)).to_have_count(3)
     for left in (3, 2, 1, 0):  # the note, then the judgements
         page.get_by_role("button", name="Annuler").click()
+        settle(page)
         expect(page.locator(PAIRS)).to_have_count(left)
     page.go_back()
     expect(page.locator(PAIRS)).to_have_count(count)

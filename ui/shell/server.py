@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui import resources, state
+from ui.shell import callbacks
 from ui.shell.profiles import Profiles
 
 # Beside the script, Streamlit serves the folder "static" and would take a folder "pages" for its
@@ -119,6 +120,7 @@ def _language(scope: Scope) -> str:
 @asynccontextmanager
 async def warm_up(_app: st.App) -> AsyncIterator[None]:
     """Open the corpus at boot, so that the first visitor finds it ready."""
+    callbacks.install()
     resources.workspace(resources.default_collection()).start()
     yield
 
