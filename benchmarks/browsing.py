@@ -72,7 +72,7 @@ def _turn(page: Page, name: str) -> float:
     """Return the milliseconds from a click on a page's name until what it shows stands."""
     begun = time.perf_counter()
     page.get_by_role("link", name=name, exact=True).click()
-    expect(page.locator(PAGES[name]).first).to_be_visible(timeout=PATIENCE)
+    page.wait_for_function("shown => document.querySelector(shown)", arg=PAGES[name])
     spent = 1000 * (time.perf_counter() - begun)
     settle(page)
     return spent

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect, sync_playwright
 
-from tests.ui.server import CHROMIUM, FLAGS, Server, settle
+from tests.ui.server import CHROMIUM, FLAGS, Server
 
 FIRST = "Faut-il s’occuper des salariés avant les clients ?"
 NEXT = (
@@ -22,8 +22,10 @@ NEXT = (
     "Quel est le rôle des dirigeants ?",
     "La machine peut-elle remplacer l’accueil ?",
 )
-COLUMN = "[class*=st-key-source-], .rc-silence"
 PATIENCE = 300_000  # milliseconds
+SHOWN = """question => new URL(location).searchParams.get("q") === question &&
+    document.querySelector("[data-test-script-state=notRunning]") &&
+    document.querySelector("[class*=st-key-source-], .rc-silence")"""
 
 
 def main() -> None:
@@ -62,9 +64,7 @@ def ask(page: Page, question: str) -> float:
     begun = time.perf_counter()
     field.press("Enter")
     # the address names the question once its run has begun; then that run has to end
-    page.wait_for_function("text => new URL(location).searchParams.get('q') === text", arg=question)
-    settle(page)
-    expect(page.locator(COLUMN).first).to_be_visible(timeout=PATIENCE)
+    page.wait_for_function(SHOWN, arg=question, timeout=PATIENCE)
     return time.perf_counter() - begun
 
 

@@ -53,7 +53,7 @@ def show_own(
         if sides[0] is None or sides[1] is None:
             return None
         (own,) = with_judgements([Facing(question, sides[0], sides[1])], seen)
-        pairs.show_pair(own, memory)
+        pairs.show_pair(own, memory, pairs.keeper_of(memory))
         return own
 
 

@@ -162,8 +162,9 @@ def show_question(found: Confronted, seen: Confrontation, find: "Find", memory: 
 
 def show_list(shown: Sequence[Facing], memory: Session) -> None:
     """Show pairs below each other."""
+    keeper = pairs.keeper_of(memory)
     for one in shown:
-        pairs.show_pair(one, memory)
+        pairs.show_pair(one, memory, keeper)
 
 
 def show_progress(judged: int, total: int, _: Texts) -> None:

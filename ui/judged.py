@@ -1,6 +1,7 @@
 """All pairs that were judged in a collection: by question, by judgement, to be changed."""
 
 from html import escape
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -10,6 +11,9 @@ from ui.state import Session, session
 from ui.texts import Texts
 from workshop.confrontations import Confrontation, SeenPair
 from workshop.judging import JUDGEMENTS, Judgement
+
+if TYPE_CHECKING:
+    from ui.boards.keeping import Keeper
 
 
 def show_judged(seen: Confrontation, memory: Session) -> None:
@@ -34,14 +38,14 @@ def show_judged(seen: Confrontation, memory: Session) -> None:
 
 def _show_list(seen: Confrontation, chosen: list[Judgement], memory: Session) -> None:
     """Show the pairs that got one of the judgements chosen, the first of them at once."""
-    _ = memory.texts
+    _, keeper = memory.texts, pairs.keeper_of(memory)
     left = memory.shown_judged
     for question in seen.questions:
         on = [pair for pair in seen.on(question) if _is_wanted(pair, chosen)]
         if on and left > 0:
             _show_question(question, len(on), _)
             for pair in on[:left]:
-                _show_one(judged(pair), memory)
+                _show_one(judged(pair), memory, keeper)
         left -= len(on)
     if left < 0:
         st.button(
@@ -87,9 +91,9 @@ def _show_question(question: str, count: int, _: Texts) -> None:
         )
 
 
-def _show_one(one: Facing, memory: Session) -> None:
+def _show_one(one: Facing, memory: Session, keeper: "Keeper | None") -> None:
     _ = memory.texts
-    pairs.show_pair(one, memory)
+    pairs.show_pair(one, memory, keeper)
     with st.container(key=f"after-{one.key}"):
         st.button(
             _("Withdraw the judgement"),

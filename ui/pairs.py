@@ -12,11 +12,12 @@ from ui.components import CONFRONT_PAGE
 from ui.facing import Facing, with_judgements
 from ui.quotes import page_word, voice_line
 from ui.sources import title_of
-from ui.state import Session, session
+from ui.state import Session
 from ui.texts import Texts
 from workshop.models import KeptQuote, Standing
 
 if TYPE_CHECKING:
+    from ui.boards.keeping import Keeper
     from ui.veil import Veil
     from workshop.keeping import Find
 
@@ -24,7 +25,12 @@ MOST = 3  # pairs shown below an answer
 
 
 def show_pairs(
-    pairs: Sequence[Facing], find: "Find", memory: Session, *, veil: "Veil | None" = None
+    pairs: Sequence[Facing],
+    find: "Find",
+    memory: Session,
+    keeper: "Keeper | None",
+    *,
+    veil: "Veil | None" = None,
 ) -> None:
     """Show the first pairs of an answer, to be judged; nothing where there is none."""
     if not pairs:
@@ -40,7 +46,7 @@ def show_pairs(
         )
         seen = judging.on_question(memory, question, find)
         for one in with_judgements(pairs[:MOST], seen):
-            show_pair(one, memory, veil=veil)
+            show_pair(one, memory, keeper, veil=veil)
         if veil is None or veil.is_lifted:
             st.page_link(
                 CONFRONT_PAGE,
@@ -50,8 +56,18 @@ def show_pairs(
             )
 
 
-def show_pair(one: Facing, memory: Session, *, veil: "Veil | None" = None) -> None:
-    """Show a pair and what was said of it."""
+def keeper_of(memory: Session) -> "Keeper | None":
+    """Return where statements are kept; None where that cannot be read."""
+    from ui.boards.keeping import open_keeper
+
+    assistant = memory.workspace.assistant
+    return open_keeper(assistant, memory) if assistant else None
+
+
+def show_pair(
+    one: Facing, memory: Session, keeper: "Keeper | None", *, veil: "Veil | None" = None
+) -> None:
+    """Show a pair, the buttons that keep its statements, and what was said of it."""
     sides = (one.left, one.right)
     if veil is not None:  # the first of an answer would stand left, and tell its rank
         sides = veil.in_order(*sides)
@@ -59,40 +75,39 @@ def show_pair(one: Facing, memory: Session, *, veil: "Veil | None" = None) -> No
         with st.grid(2, min_column_width=280, gap=None, key=f"sides-{one.key}"):
             for name, quote in zip(("left", "right"), sides, strict=True):
                 with st.container(key=f"side-{name}-{one.key}", height="stretch"):
-                    _show_side(quote, f"{one.key}-{name}", one, memory.texts, veil)
+                    key, _ = f"{one.key}-{name}", memory.texts
+                    if _show_statement(quote, key, one, _, veil):
+                        _show_keeping(quote, key, keeper, _)
         judging.show_judgement(one, memory)
 
 
-def _show_side(quote: KeptQuote, key: str, one: Facing, _: Texts, veil: "Veil | None") -> None:
-    """Show one statement under its speaker, and the button that opens it in its context."""
+def _show_statement(quote: KeptQuote, key: str, one: Facing, _: Texts, veil: "Veil | None") -> bool:
+    """Show one statement under its speaker; return whether it can be opened and kept."""
     standing = _standing(quote, one)
-    hidden = veil is not None and veil.hides(quote.article.id)
     shown = veil.cover_quote(quote) if veil is not None else quote
     st.html(statement_html(shown, _, standing))
-    if not hidden and standing not in ("changed", "gone"):
-        st.button(
-            _("Read in context"),
-            key=f"confront-{key}",
-            type="tertiary",
-            icon=":material/menu_book:",
-            on_click=address.open_passage,
-            args=(Target(quote.article.id, quote.start, quote.end),),
-        )
-        _show_keeping(quote, key)
+    if standing in ("changed", "gone") or (veil is not None and veil.hides(quote.article.id)):
+        return False
+    st.button(
+        _("Read in context"),
+        key=f"confront-{key}",
+        type="tertiary",
+        icon=":material/menu_book:",
+        on_click=address.open_passage,
+        args=(Target(quote.article.id, quote.start, quote.end),),
+    )
+    return True
 
 
-def _show_keeping(quote: KeptQuote, key: str) -> None:
+def _show_keeping(quote: KeptQuote, key: str, keeper: "Keeper | None", _: Texts) -> None:
     """Show the buttons that keep a statement and copy it with its reference."""
     from ui.boards.copying import show_copy
-    from ui.boards.keeping import open_keeper, show_keep
+    from ui.boards.keeping import show_keep
 
-    memory = session()
-    assistant = memory.workspace.assistant
-    keeper = open_keeper(assistant, memory) if assistant else None
     with st.container(horizontal=True, gap="small", key=f"under-{key}"):
         if keeper is not None:
             show_keep(quote, key, keeper)
-        show_copy(quote, memory.texts)
+        show_copy(quote, _)
 
 
 def statement_html(quote: KeptQuote, _: Texts, standing: Standing = "exact") -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from playwright.sync_api import BrowserContext
 from streamlit.testing.v1 import AppTest
 
@@ -19,8 +20,9 @@ from tests.ui.fakes import (
     source,
 )
 from tests.ui.server import Browser, Server
-from ui import profile, resources
+from ui import resources
 from ui.jobs import Workspace
+from ui.profile import COOKIE
 from ui.resources import FIRST, Library
 
 SCRIPT = Path(__file__).parents[2] / "ui" / "shell" / "navigation.py"
@@ -42,10 +44,15 @@ def written_answers() -> dict[str, Answer | Exception]:
     }
 
 
+def visit_as(profile: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have pages opened in the browser's profile of that id; "" for one without cookies."""
+    monkeypatch.setattr(type(st.context), "cookies", {COOKIE: profile} if profile else {})
+
+
 @pytest.fixture(autouse=True)
 def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     """AppTest has no browser, and so no cookie."""
-    monkeypatch.setattr(profile, "profile_id", lambda: "")
+    visit_as("", monkeypatch)
 
 
 @pytest.fixture

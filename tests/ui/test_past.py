@@ -6,9 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from index.records import Records
-from tests.ui.conftest import MUTE, PRO, QUESTION, Open, page_html, wait_until
+from tests.ui.conftest import MUTE, PRO, QUESTION, Open, page_html, visit_as, wait_until
 from tests.ui.fakes import FakeAssistant, FakeCollection
-from ui import past, profile
+from ui import past
 from ui.past import FIRST
 from ui.texts import texts
 from workshop.history import FILE, KIND, HistoryStore, Past
@@ -19,7 +19,7 @@ OTHER = "Et le blé ?"
 
 @pytest.fixture(autouse=True)
 def person(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(profile, "profile_id", lambda: ADA)
+    visit_as(ADA, monkeypatch)
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_another_profile_sees_nothing_of_it(
 ) -> None:
     open_page(q=QUESTION)
     kept(store, 1)
-    monkeypatch.setattr(profile, "profile_id", lambda: BOB)
+    visit_as(BOB, monkeypatch)
 
     assert listed(open_page()) == []
 
@@ -60,7 +60,7 @@ def test_another_profile_sees_nothing_of_it(
 def test_without_a_cookie_only_the_tab_remembers(
     open_page: Open, collection: FakeCollection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(profile, "profile_id", lambda: "")
+    visit_as("", monkeypatch)
     at = open_page(q=QUESTION)
     at.text_input(key="q").set_value(OTHER).run()
 

@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
+from tests.ui.conftest import visit_as
+from tests.ui.signedin import sign_in
 from ui.profile import COOKIE, ID, profile_id
 from ui.shell.profiles import Profiles
 
@@ -77,3 +80,21 @@ def test_a_page_knows_whose_it_is(
     monkeypatch.setattr(st, "context", SimpleNamespace(cookies=given))
 
     assert profile_id() == known
+
+
+def whose() -> None:
+    import streamlit as st
+
+    from ui.profile import profile_id
+
+    st.text(profile_id())
+
+
+def test_who_signed_in_is_the_same_person_in_any_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    def seen(who: str, browser: str) -> str:
+        visit_as(browser, monkeypatch)
+        return sign_in(AppTest.from_function(whose), who).run().text[0].value
+
+    assert seen("claire", KNOWN) == seen("claire", "f" * 32) == seen("claire", "")
+    assert len({seen("claire", KNOWN), seen("denis", KNOWN), KNOWN}) == 3
+    assert ID.fullmatch(seen("claire", ""))

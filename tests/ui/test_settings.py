@@ -9,9 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from errors import DamagedIndexError
 from index.records import Records
-from tests.ui.conftest import QUESTION, Open, page_html
+from tests.ui.conftest import QUESTION, Open, page_html, visit_as
 from tests.ui.fakes import FakeAssistant, FakeCollection
-from ui import profile
 from ui.installed import program_version
 from ui.preferences import FILE, KIND, Preferences, read_preferences
 from workshop.history import HistoryStore, Past
@@ -23,7 +22,7 @@ SETTINGS = "../pages/settings.py"
 @pytest.fixture(autouse=True)
 def person(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
     data.mkdir(exist_ok=True)
-    monkeypatch.setattr(profile, "profile_id", lambda: ADA)
+    visit_as(ADA, monkeypatch)
 
 
 @pytest.fixture
@@ -99,7 +98,7 @@ def test_preferences_are_each_profile_s_own(
 ) -> None:
     settings.segmented_control(key="prefer-size").set_value("large").run()
     assert kept(data)["size"] == "large"
-    monkeypatch.setattr(profile, "profile_id", lambda: BOB)
+    visit_as(BOB, monkeypatch)
 
     assert ":root { --rc-scale" not in sheets(open_page())
 
@@ -107,7 +106,7 @@ def test_preferences_are_each_profile_s_own(
 def test_without_a_cookie_the_page_says_that_only_the_tab_remembers(
     open_page: Open, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(profile, "profile_id", lambda: "")
+    visit_as("", monkeypatch)
     at = open_page().switch_page(SETTINGS).run()
     at.segmented_control(key="prefer-size").set_value("large").run()
 

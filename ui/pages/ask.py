@@ -99,5 +99,6 @@ if facing is not None and answer is not None and answer.answered:
         if thread.pairs is None:
             looking.container(key="looking").caption(_("Looking for sentences to confront…"))
         find = articles_of(snapshot)
-        pairs.show_pairs(asking.pairs(assistant, find, memory), find, memory, veil=hidden_by)
+        found = asking.pairs(assistant, find, memory)
+        pairs.show_pairs(found, find, memory, keeper, veil=hidden_by)
         looking.empty()
