@@ -83,6 +83,20 @@ def test_before_anybody_signs_in_nothing_shows_whatever_the_address(
     page.close()
 
 
+def test_a_link_opened_before_signing_in_is_where_one_arrives(
+    context: BrowserContext, house: Server
+) -> None:
+    page = context.new_page()
+    knock(page, house, DEEP)
+    page.get_by_role("button", name="Se connecter").click()
+    page.get_by_role("button", name="denis", exact=True).click()
+
+    expect(page.locator(".rc-quote").first).to_be_visible(timeout=180_000)
+    assert page.url == house.base + DEEP
+    sign_out(page)
+    page.close()
+
+
 def test_a_board_is_seen_by_whoever_made_it_and_by_nobody_else(
     context: BrowserContext, house: Server
 ) -> None:

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ui import resources, state
 from ui.shell import callbacks
 from ui.shell.profiles import Profiles
+from ui.shell.returning import Returns
 
 # Beside the script, Streamlit serves the folder "static" and would take a folder "pages" for its
 # old automatic pages: hence a script in a folder of its own.
@@ -109,7 +110,7 @@ class _Reply:
         await self.send({"type": "http.response.body", "body": body})
 
 
-MIDDLEWARE = [Middleware(Headers), Middleware(Profiles)]
+MIDDLEWARE = [Middleware(Headers), Middleware(Profiles), Middleware(Returns)]
 
 
 def _language(scope: Scope) -> str:

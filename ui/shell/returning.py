@@ -1,0 +1,72 @@
+"""Who signs in comes back to where they were going: the address they opened, question and all."""
+
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import quote, unquote, urlsplit
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+COOKIE = "regards_return"
+LOGIN, BACK = "/auth/login", "/oauth2callback"  # Streamlit's own addresses
+MINUTES = 15  # to sign in at the provider
+LONGEST = 3_000  # characters of an address, encoded: a cookie holds about 4,000
+
+
+class Returns:
+    """ASGI middleware: the page that leads to the provider is the one it leads back to."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything through; note the page on the way out, lead there on the way back."""
+        path = scope.get("path", "") if scope["type"] == "http" else ""
+        if path not in (LOGIN, BACK):
+            await self.app(scope, receive, send)
+            return
+        headers = dict(scope["headers"])
+        secure = "; Secure" if scope.get("scheme") == "https" else ""
+        wanted = _noted(headers.get(b"cookie", b""))
+
+        def changed(told: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+            if path == LOGIN:
+                return [*told, (b"set-cookie", _cookie(_page(headers), 60 * MINUTES, secure))]
+            if wanted and dict(told).get(b"location") == b"/":
+                told = [pair for pair in told if pair[0] != b"location"]
+                told.append((b"location", wanted.encode()))
+            return [*told, (b"set-cookie", _cookie("", 0, secure))]
+
+        async def send_on(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": changed(list(message["headers"]))}
+            await send(message)
+
+        await self.app(scope, receive, send_on)
+
+
+def _page(headers: dict[bytes, bytes]) -> str:
+    """Return the address of our page that led here; "" where it is another's, or none is told."""
+    told = urlsplit(headers.get(b"referer", b"").decode("latin-1"))
+    if told.netloc.encode() != headers.get(b"host"):
+        return ""
+    return _ours(told.path + (f"?{told.query}" if told.query else ""))
+
+
+def _noted(header: bytes) -> str:
+    try:
+        morsel = SimpleCookie(header.decode("latin-1")).get(COOKIE)
+    except CookieError:
+        return ""
+    return _ours(unquote(morsel.value)) if morsel else ""
+
+
+def _ours(address: str) -> str:
+    """Return an address on this server as it is; "" for what a browser may read as another's."""
+    plain = address.isascii() and address.isprintable() and not set(address) & set(' "\\<>')
+    ours = address.startswith("/") and not address.startswith("//")
+    return address if plain and ours and len(quote(address, safe="")) <= LONGEST else ""
+
+
+def _cookie(address: str, seconds: int, secure: str) -> bytes:
+    value = quote(address, safe="")
+    told = f"{COOKIE}={value}; HttpOnly; SameSite=Lax; Path=/; Max-Age={seconds}{secure}"
+    return told.encode()
