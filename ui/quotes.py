@@ -7,6 +7,8 @@ from retrieval.models import Citation
 from ui import signs
 from ui.texts import Texts
 
+JOINED = "&#8288;"  # a word joiner: the number never stands alone on a line of its own
+
 
 def segments(citation: Citation) -> list[tuple[str, bool]]:
     """Return the quote cut at its highlights, each piece with whether it is marked.
@@ -53,5 +55,6 @@ def quote_html(citation: Citation, _: Texts) -> str:
     unsure = ' data-unsure="true"' if citation.voice.unsure else ""
     return (
         f'<figure class="rc-quote" data-voice="{voice}"{unsure}><div>'
-        f"<blockquote>{quote}</blockquote><sup>{citation.number}</sup></div>{caption}</figure>"
+        f"<blockquote>{quote}</blockquote>{JOINED}<sup>{citation.number}</sup></div>"
+        f"{caption}</figure>"
     )

@@ -146,7 +146,7 @@ def name_reader(page: Page, house: Server, link: str, address: str) -> None:
     page.get_by_role("button", name="Ajouter ce lecteur").click()
     expect(page.locator(".rc-reader")).to_have_text(address)
     settle(page)
-    assert faults(page) == []
+    assert look(page, "readers") == []
 
 
 def test_a_collection_is_made_and_shared(context: BrowserContext, house: Server) -> None:

@@ -92,3 +92,9 @@ def test_hostile_text_is_escaped_everywhere(
         assert "<img" not in html
         assert "&lt;script&gt;" in html
     assert "<mark>&lt;/mark&gt;&lt;/p&gt;</mark>" in shown
+
+
+def test_the_number_of_a_quote_stays_on_its_last_line_and_outside_of_its_words(
+    open_page: Open,
+) -> None:
+    assert "</blockquote>&#8288;<sup>1</sup>" in page_html(open_page(q=QUESTION))
