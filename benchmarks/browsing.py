@@ -4,8 +4,8 @@
 
 QUESTIONS is a file of JSON lines with a "question" each, FOLDER a data folder that holds a corpus
 (``python -m benchmarks.asking`` keeps one with --data). Prints, in milliseconds: a question to its
-columns, the same asked again, a change of page; how often typing ran the script; and the longest
-time that the browser could not answer a key.
+columns and to the pairs below them, the same asked again, a change of page; how often typing ran
+the script; and the longest time that the browser could not answer a key.
 """
 
 import argparse
@@ -60,8 +60,10 @@ def main() -> None:
         expect(page.locator(".st-key-cards")).to_be_visible(timeout=PATIENCE)
         settle(page)
         page.evaluate(WATCH)
-        _report("a question to its columns", [1000 * ask(page, one) for one in questions])
-        _report("the same asked again", [1000 * ask(page, one) for one in questions])
+        for name in ("a question", "the same again"):
+            columns, ends = zip(*(ask(page, one) for one in questions), strict=True)
+            _report(f"{name} to its columns", columns)
+            _report(f"{name} to its pairs", ends)
         _report("a change of page", [_turn(page, name) for name in [*PAGES] * 5])
         print(f"script runs while typing     {_type(page)}")
         print(f"longest wait of the browser  {page.evaluate('window.longest'):.0f} ms")
@@ -69,11 +71,11 @@ def main() -> None:
 
 
 def _turn(page: Page, name: str) -> float:
-    """Return the milliseconds from a click on a page's name until what it shows stands."""
+    """Return the seconds from a click on a page's name until what it shows stands."""
     begun = time.perf_counter()
     page.get_by_role("link", name=name, exact=True).click()
     page.wait_for_function("shown => document.querySelector(shown)", arg=PAGES[name])
-    spent = 1000 * (time.perf_counter() - begun)
+    spent = time.perf_counter() - begun
     settle(page)
     return spent
 
@@ -88,7 +90,7 @@ def _type(page: Page) -> int:
 
 
 def _report(name: str, spent: Sequence[float]) -> None:
-    p50, p95 = np.percentile(spent, [50, 95])
+    p50, p95 = 1000 * np.percentile(spent, [50, 95])
     print(f"{name:28} p50 {p50:5.0f} ms, p95 {p95:5.0f} ms, {len(spent)} times", flush=True)
 
 

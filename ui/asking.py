@@ -1,5 +1,6 @@
 """What the page of questions does between its field and the assistant."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -8,9 +9,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from errors import AssistantError, QuoteChangedError
-from retrieval.models import Answer
+from retrieval.models import Answer, Citation
 from ui import address, past, remembering, resources, rights
-from ui.state import Asked, Place, Query, Session, is_reworded
+from ui.state import Asked, Query, Session, is_reworded
 from ui.texts import Texts
 from workshop.models import KeptQuote
 
@@ -89,27 +90,30 @@ def _note(found: Answer, assistant: "Assistant") -> None:
         remembering.remember(found, assistant.collection, desk)
 
 
-def quotes(snapshot: "Snapshot", memory: Session) -> dict[Place, KeptQuote]:
-    """Return the citations of the answer shown as they are kept and copied, by place.
+def quotes(snapshot: "Snapshot", memory: Session) -> "Callable[[Citation], KeptQuote | None]":
+    """Return what gives a citation of the answer shown as it is kept and copied, made once.
 
-    One whose article has changed this very moment is left out: the next run asks anew.
+    None for one whose article has changed this very moment: the next run asks anew.
     """
     from workshop.keeping import articles_of, keep_citation  # late: the open corpus has loaded it
 
-    thread = memory.thread
-    if thread.answer is None:
-        return {}
-    if thread.quotes is None:
-        find, made = articles_of(snapshot), {}
-        for citation in thread.answer.citations:
-            article = find(citation.article.id)
-            with suppress(QuoteChangedError):
-                if article is not None:
-                    question = thread.answer.question
-                    place = (citation.article.id, citation.start, citation.end)
-                    made[place] = keep_citation(citation, article, question=question)
-        thread.quotes = made
-    return thread.quotes
+    thread, find = memory.thread, articles_of(snapshot)
+
+    def made(citation: Citation) -> KeptQuote | None:
+        article = find(citation.article.id)
+        if article is None or thread.answer is None:
+            return None
+        with suppress(QuoteChangedError):
+            return keep_citation(citation, article, question=thread.answer.question)
+        return None
+
+    def quote(citation: Citation) -> KeptQuote | None:
+        place = (citation.article.id, citation.start, citation.end)
+        if place not in thread.quotes:
+            thread.quotes[place] = made(citation)
+        return thread.quotes[place]
+
+    return quote
 
 
 def pairs(assistant: "Assistant", find: "Find", memory: Session) -> "tuple[Facing, ...]":

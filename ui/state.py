@@ -94,7 +94,7 @@ class Thread:
         revealed: Whom a blind reader has seen: the seed of an answer and a letter.
         every_column_of: The question whose columns are all shown, not the first ones only.
         theme: Id of the theme that quotes are kept under.
-        quotes: The citations of ``answer`` as they are kept, by place; None before they were made.
+        quotes: The citations of ``answer`` that were drawn, as they are kept, by place.
         opened: Ids of the board, of the matrix and of the report that were opened last, by kind.
         surveyed: What was cited of each article, and the state of the collection it is true of.
         named: Those that the address named at the last run, by kind.
@@ -111,14 +111,14 @@ class Thread:
     every_column_of: str = ""
     opened: dict[str, str] = field(default_factory=dict)
     theme: str = ""
-    quotes: "dict[Place, KeptQuote] | None" = None
+    quotes: "dict[Place, KeptQuote | None]" = field(default_factory=dict)
     surveyed: "tuple[object, tuple[Coverage, ...]] | None" = None
     named: dict[str, str] = field(default_factory=dict)
 
     def keep(self, asked: Asked, answer: Answer) -> None:
         """Remember ``answer`` as the one shown, and its question as the newest."""
         self.asked, self.answer = asked, answer
-        self.pairs = self.quotes = None
+        self.pairs, self.quotes = None, {}
         turn = Turn(asked.query, understood(answer), count(answer))
         self.turns = [turn, *(one for one in self.turns if not one.is_of(asked.query))]
 

@@ -1,6 +1,6 @@
 """Keeping quotes: one click puts a quote on the board that is open, another takes it off again."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from retrieval.models import Citation
 from ui import rights, signs
 from ui.boards import drawers
 from ui.boards.copying import show_copy
-from ui.state import Place, Session, session
+from ui.state import Session, session
 from ui.texts import Texts
 from workshop.boards import Drawer, boards_of
 from workshop.editing import keep_card, remove_card
@@ -107,12 +107,12 @@ def targets(labels: Sequence[Label], drawer: Drawer[Board]) -> dict[Target, str]
 
 
 def buttons(
-    quotes: Mapping[Place, KeptQuote], keeper: Keeper | None, _: Texts
+    quote_of: Callable[[Citation], KeptQuote | None], keeper: Keeper | None, _: Texts
 ) -> Callable[[Citation], None]:
     """Return what draws the buttons that keep and copy a citation."""
 
     def draw(citation: Citation) -> None:
-        quote = quotes.get((citation.article.id, citation.start, citation.end))
+        quote = quote_of(citation)
         if quote is None:
             return
         if keeper is not None:
