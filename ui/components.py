@@ -23,7 +23,8 @@ from ui.veil import Veil
 
 PAGES = Path(__file__).parent / "pages"
 CORPUS_PAGE, CONFRONT_PAGE = PAGES / "corpus.py", PAGES / "confront.py"
-FIRST_COLUMNS = 12  # drawn at once; the others on demand
+FIRST_COLUMNS = 8  # of an answer, drawn at once; the others on demand
+FIRST_CARDS = 12  # of the corpus, likewise
 FIRST_SILENT = 8  # titles named at once
 
 Under: TypeAlias = Callable[[Citation], None]
@@ -147,9 +148,9 @@ def show_corpus(references: Sequence[Reference], _: Texts) -> None:
     """Show the corpus's sources, a small card each; of a large corpus the first ones."""
     st.header(_("The voices of the corpus"), anchor=False)
     with st.grid("auto", min_column_width=230, key="cards"):
-        for place, reference in enumerate(references[:FIRST_COLUMNS]):
+        for place, reference in enumerate(references[:FIRST_CARDS]):
             with st.container(key=f"card-{place}", height="stretch"):
                 st.html(source_html(reference, _))
-    if len(references) > FIRST_COLUMNS:
+    if len(references) > FIRST_CARDS:
         label = _("See all {n} articles", n=_.number(len(references)))
         st.page_link(CORPUS_PAGE, label=label, icon=":material/library_books:")
