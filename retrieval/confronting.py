@@ -11,7 +11,8 @@ from retrieval.fusion import Scores
 from retrieval.models import Answer, Citation
 
 MOST = 5  # pairs, where nobody asks for more
-CONSIDERED = 24  # statements, the best numbered first: what bounds the time
+FEWEST, CONSIDERED = 12, 24  # statements, the best numbered first: what bounds the time
+A_PAIR = 4  # statements considered for each pair that is asked for, between the two
 EACH = 2  # pairs in which a sentence may stand
 TINY = 1e-9
 
@@ -45,7 +46,7 @@ def confront(answer: Answer, embedder: Embedder, *, limit: int = MOST) -> tuple[
     is worth how near its statements are to each other, seen from the centre of all of them, and
     how well the lesser of the two answers.
     """
-    statements = _statements(answer)
+    statements = _statements(answer)[: max(FEWEST, min(CONSIDERED, A_PAIR * limit))]
     if len(statements) < 2:
         return ()
     near = _nearness([statement.text for statement in statements], embedder)
@@ -64,13 +65,12 @@ def speaker(citation: Citation) -> str:
 
 def _statements(answer: Answer) -> list[Statement]:
     answering = {one.article.id for one in answer.sources if one.verdict == "answers"}
-    found = [
+    return [
         Statement(one, start, end, one.quote[start - one.start : end - one.start])
         for one in answer.citations
         if one.article.id in answering
         for start, end in one.highlights
     ]
-    return found[:CONSIDERED]
 
 
 def _nearness(texts: Sequence[str], embedder: Embedder) -> Scores:

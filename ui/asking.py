@@ -118,14 +118,16 @@ def quotes(snapshot: "Snapshot", memory: Session) -> "Callable[[Citation], KeptQ
 
 def pairs(assistant: "Assistant", find: "Find", memory: Session) -> "tuple[Facing, ...]":
     """Return what is to be confronted in the answer shown, looked for once."""
-    from ui.facing import faced, question_of  # late: what it loads, the open corpus has loaded
+    from ui.facing import faced, question_of  # late: what these load, the open corpus has loaded
+    from ui.pairs import MOST
 
     thread = memory.thread
     if thread.answer is None or thread.asked is None:
         return ()
     if thread.pairs is None:
         question = question_of(thread.answer, thread.asked.query)
-        thread.pairs = faced(assistant.confront(thread.answer), question, find)
+        proposed = assistant.confront(thread.answer, limit=MOST)
+        thread.pairs = faced(proposed, question, find)
     return thread.pairs
 
 
