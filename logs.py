@@ -114,10 +114,7 @@ def alias(name: str) -> str:
 
 
 def configure(settings: Settings, *, usual: Literal["info", "warning"]) -> None:
-    """Have everything noted to stderr as ``settings`` say, from ``usual`` on where they do not.
-
-    What nobody catches, in any thread, is noted too, with its traceback.
-    """
+    """Have everything noted to stderr as ``settings`` say, from ``usual`` on where they do not."""
     handler = make_handler(settings)
     root = logging.getLogger()
     root.handlers = [one for one in root.handlers if not isinstance(one.formatter, Form)]
@@ -127,13 +124,28 @@ def configure(settings: Settings, *, usual: Literal["info", "warning"]) -> None:
         logging.getLogger(name).setLevel(level)
     root.setLevel(max(logging.getLevelNamesMapping()[level], logging.WARNING))
     logging.captureWarnings(capture=True)
+
+
+def catch_faults() -> None:
+    """Have what nobody catches, in any thread, noted with its traceback."""
     sys.excepthook = _note_uncaught
     threading.excepthook = _note_uncaught_in_thread
 
 
-def make_handler(settings: Settings) -> "logging.StreamHandler[Any]":
+class _Stderr(logging.Handler):
+    """Writes to what stderr is at that moment."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            sys.stderr.write(f"{self.format(record)}\n")
+            sys.stderr.flush()
+        except (OSError, ValueError):  # nobody reads it any more
+            self.handleError(record)
+
+
+def make_handler(settings: Settings) -> logging.Handler:
     """Return what writes notes to stderr in the form that is set; libraries only warn there."""
-    handler = logging.StreamHandler()
+    handler = _Stderr()
     handler.setFormatter(Form(settings.log_form, text=settings.log_text))
     handler.addFilter(lambda note: _is_ours(note) or note.levelno >= logging.WARNING)
     return handler

@@ -4,7 +4,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 
 from logs import OURS, make_handler
 from settings import Settings
@@ -17,14 +17,14 @@ def noted(**chosen: object) -> Iterator[io.StringIO]:
     """Collect every note of the block, debug included, in the form that ``chosen`` asks for."""
     handler = make_handler(Settings(**chosen))  # type: ignore[arg-type]  # pydantic checks them
     written = io.StringIO()
-    handler.setStream(written)
     every = [logging.getLogger(), *map(logging.getLogger, OURS)]
     before = [one.level for one in every]
     every[0].addHandler(handler)
     for one in every[1:]:
         one.setLevel(logging.DEBUG)
     try:
-        yield written
+        with redirect_stderr(written):
+            yield written
     finally:
         every[0].removeHandler(handler)
         for one, level in zip(every, before, strict=True):

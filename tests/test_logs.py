@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from errors import StorageError
@@ -53,6 +53,7 @@ def _fail(secret: str) -> None:
         raise ExceptionGroup(secret, [KeyError(secret)]) from error
 
 
+@settings(max_examples=25)
 @given(SECRETS)
 @pytest.mark.parametrize("form", ["lines", "json"])
 def test_no_word_leaves_unless_it_is_asked_for(form: str, secret: str) -> None:
@@ -63,6 +64,7 @@ def test_no_word_leaves_unless_it_is_asked_for(form: str, secret: str) -> None:
     assert secret not in written.getvalue()
 
 
+@settings(max_examples=25)
 @given(SECRETS)
 @pytest.mark.parametrize("form", ["lines", "json"])
 def test_words_leave_where_they_are_asked_for(form: str, secret: str) -> None:
@@ -193,9 +195,10 @@ def test_an_error_that_is_told_is_noted_by_its_class(cli: Cli) -> None:
 
 FAULT = """
 import threading
-from logs import configure
+from logs import catch_faults, configure
 from settings import Settings
 configure(Settings(), usual="warning")
+catch_faults()
 def fail():
     raise ValueError("secret words")
 one = threading.Thread(target=fail)

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit import logger as streamlit_logger
 
 from errors import SettingsError
-from logs import configure, get_logger
+from logs import catch_faults, configure, get_logger
 from settings import Settings
 from ui import identity, resources
 
@@ -20,6 +20,7 @@ logger = get_logger(__name__)
 def install() -> None:
     """Have everything that is noted in this process go to our log."""
     configure(_settings(), usual="info")
+    catch_faults()
     for name in {*streamlit_logger._loggers, *SERVER}:  # nothing else lists them
         _pass_on(logging.getLogger(name))
     streamlit_logger.setup_formatter = _pass_on  # for those it makes later
