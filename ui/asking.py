@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from errors import AssistantError, QuoteChangedError
+from logs import get_logger
 from retrieval.models import Answer
 from ui import address, past, remembering, resources, rights
 from ui.state import Asked, Place, Query, Session, is_reworded
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from retrieval.assistant import Assistant
     from ui.facing import Facing
     from workshop.keeping import Find
+
+logger = get_logger(__name__)
 
 
 def question_field(memory: Session) -> Query:
@@ -71,7 +74,8 @@ def answer(assistant: "Assistant", asked: Asked, memory: Session) -> Answer:
             history=history,
             literal=query.literal,
         )
-    except AssistantError:
+    except AssistantError as error:
+        logger.info("question refused", exc_info=error)
         _remember(query, memory)
         raise
     if query.after is None and history and is_reworded(found):

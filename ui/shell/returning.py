@@ -1,7 +1,7 @@
 """Who signs in comes back to where they were going: the address they opened, question and all."""
 
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -35,7 +35,7 @@ class Returns:
         def changed(told: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
             if path == LOGIN:
                 return [*told, (b"set-cookie", _cookie(_page(headers), 60 * MINUTES, secure))]
-            if not _signs_in(told):
+            if _is_an_answer(scope) and not _signs_in(told):
                 logger.warning("sign-in refused")
             if wanted and dict(told).get(b"location") == b"/":
                 told = [pair for pair in told if pair[0] != b"location"]
@@ -48,6 +48,13 @@ class Returns:
             await send(message)
 
         await self.app(scope, receive, send_on)
+
+
+def _is_an_answer(scope: Scope) -> bool:
+    """Whether the provider says how a sign-in ended; after a sign-out it leads here too."""
+    return bool(
+        {"code", "error"} & parse_qs(scope.get("query_string", b"").decode("latin-1")).keys()
+    )
 
 
 def _signs_in(told: list[tuple[bytes, bytes]]) -> bool:
