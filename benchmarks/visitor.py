@@ -52,7 +52,7 @@ class Visitor:
         async with httpx.AsyncClient() as client:  # a page of its own, and so a cookie of its own
             page = await client.get(self._base, headers={"Accept": "text/html"})
         cookies = "; ".join(f"{name}={value}" for name, value in page.cookies.items())
-        self._socket: ClientConnection = await connect(
+        self.socket: ClientConnection = await connect(
             f"{self._base.replace('http', 'ws', 1)}/_stcore/stream",
             subprotocols=["streamlit"],  # type: ignore[list-item]  # a NewType of str
             additional_headers={"Cookie": cookies, "Origin": self._base},
@@ -67,7 +67,7 @@ class Visitor:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._socket.close()
+        await self.socket.close()
 
     async def open(self) -> Shown:
         """Load the page."""
@@ -96,7 +96,7 @@ class Visitor:
         state.context_info.locale = "fr-FR"
         state.context_info.url = f"{self._base}/{self._query_string}"
         begun = time.perf_counter()
-        await self._socket.send(message.SerializeToString())
+        await self.socket.send(message.SerializeToString())
         shown, run = Shown(), ""
         while True:
             told = ForwardMsg.FromString(await self._next())
@@ -116,7 +116,7 @@ class Visitor:
                 return shown
 
     async def _next(self) -> bytes:
-        received = await asyncio.wait_for(self._socket.recv(), PATIENCE)
+        received = await asyncio.wait_for(self.socket.recv(), PATIENCE)
         if isinstance(received, str):
             raise TypeError("Streamlit speaks in bytes")
         return received
