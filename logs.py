@@ -34,7 +34,7 @@ ROOT = Path(__file__).parent
 OURS = ("corpus", "index", "retrieval", "workshop", "ui", "commands", "logs")
 SERVERS = {"streamlit", "uvicorn", "authlib"}  # they know no article: their templates are shown
 NOTHING: Mapping[str, object] = MappingProxyType({})
-_INSTALLED = re.compile(r'(?<=File ").*?site-packages/')
+_INSTALLED = re.compile(r'(?<=File ").*(?:site-packages|lib/python3\.\d+)/')
 
 
 class Logger:

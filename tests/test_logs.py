@@ -53,7 +53,7 @@ def _fail(secret: str) -> None:
         raise ExceptionGroup(secret, [KeyError(secret)]) from error
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(SECRETS)
 @pytest.mark.parametrize("form", ["lines", "json"])
 def test_no_word_leaves_unless_it_is_asked_for(form: str, secret: str) -> None:
@@ -64,7 +64,7 @@ def test_no_word_leaves_unless_it_is_asked_for(form: str, secret: str) -> None:
     assert secret not in written.getvalue()
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(SECRETS)
 @pytest.mark.parametrize("form", ["lines", "json"])
 def test_words_leave_where_they_are_asked_for(form: str, secret: str) -> None:
@@ -76,6 +76,7 @@ def test_words_leave_where_they_are_asked_for(form: str, secret: str) -> None:
     assert f"GET {secret}" in written.getvalue()
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.text(min_size=1))
 def test_a_word_cannot_begin_a_line_of_its_own(text: str) -> None:
     with noted(log_text=True) as written:

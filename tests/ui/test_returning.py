@@ -41,7 +41,7 @@ def visit(
         return {"type": "http.request"}
 
     sent = [(name.encode(), value.encode()) for name, value in {"host": HOST, **headers}.items()]
-    scope = {"type": "http", "path": path, "headers": sent, "scheme": "http"}
+    scope: dict[str, Any] = {"type": "http", "path": path, "headers": sent, "scheme": "http"}
     scope["query_string"] = query.encode()
     with ThreadPoolExecutor(1) as aside:  # Playwright's own loop may run in this thread
         aside.submit(asyncio.run, Returns(app)(scope, receive, send)).result()
