@@ -1,12 +1,14 @@
 """Many people ask at once: the real app over real articles, a socket a person.
 
     python -m benchmarks.sessions ARTICLES QUESTIONS [--sessions 50] [--seconds 120] [--think 10]
+        [--data FOLDER]
 
 ARTICLES is a folder, QUESTIONS a file of JSON lines with a "question" each. Each session asks one
 question after the other, with a pause of --think seconds on average between two, over Streamlit's
 own socket, and waits for the end of the run of its question. Prints every error, the seconds of a
 question (p50, p95) to its first column and to the end of its run, the memory of the server while
-it lasts, and how often a model was opened.
+it lasts, and how often a model was opened. With --data, what is indexed is kept there and used
+again, as it is: the sessions ask a copy of it.
 """
 
 import argparse
@@ -14,6 +16,7 @@ import asyncio
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -72,16 +75,19 @@ def main() -> None:
     parser.add_argument("--sessions", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=120.0)
     parser.add_argument("--think", type=float, default=10.0)
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--cache", type=Path, default=os.environ.get("REGARDS_CACHE"))
     given = parser.parse_args()
     lines = given.questions.read_text(encoding="utf-8").splitlines()
     questions = [json.loads(line)["question"] for line in lines]
     cache = given.cache or Path.home() / ".cache" / "regards-croises"
     with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder) / "data"
-        add = [sys.executable, "cli.py", "add", str(given.articles), "--data", str(data)]
-        environment = {**os.environ, "REGARDS_CACHE": str(cache)}
-        subprocess.run(add, cwd=ROOT, env=environment, check=True, capture_output=True)  # noqa: S603
+        kept, data = given.data or Path(folder) / "kept", Path(folder) / "data"
+        if not kept.exists():
+            add = [sys.executable, "cli.py", "add", str(given.articles), "--data", str(kept)]
+            environment = {**os.environ, "REGARDS_CACHE": str(cache)}
+            subprocess.run(add, cwd=ROOT, env=environment, check=True, capture_output=True)  # noqa: S603
+        shutil.copytree(kept, data)
         with Server(data, Path(cache), REGARDS_LOG_FORM="json", REGARDS_LOG_LEVEL="info") as server:
             asyncio.run(_visit(server, questions, given))
         _report_log(server)
