@@ -7,8 +7,8 @@ ARTICLES is a folder, QUESTIONS a file of JSON lines with a "question" each. Eac
 question after the other, with a pause of --think seconds on average between two, over Streamlit's
 own socket, and waits for the end of the run of its question. Prints every error, the seconds of a
 question (p50, p95) to its first column and to the end of its run, the memory of the server while
-it lasts, and how often a model was opened. With --data, what is indexed is kept there and used
-again, as it is: the sessions ask a copy of it.
+it lasts, the processor's time of a question, and how often a model was opened. With --data, what
+is indexed is kept there and used again, as it is: the sessions ask a copy of it.
 """
 
 import argparse
@@ -98,14 +98,18 @@ async def _visit(server: Server, questions: Sequence[str], given: argparse.Names
     _print_memory(server, "open, one question asked")
     crowd = Crowd(server.base, questions, given.think, time.monotonic() + given.seconds)
     watching = asyncio.create_task(_watch(server))
+    before = _processor_seconds(server)
     await asyncio.gather(*map(crowd.session, range(given.sessions)))
     watching.cancel()
+    spent = (_processor_seconds(server) - before) / max(1, len(crowd.shown))
     _print_memory(server, "all have left")
     print(f"{given.sessions} sessions, {len(crowd.shown)} answers, {len(crowd.errors)} errors")
     for error, count in Counter(crowd.errors).most_common():
         print(f"  {count} times {error}")
     _report("to its first column", [one.first for one in crowd.shown])
     _report("to the end of its run", [one.seconds for one in crowd.shown])
+    waiting = ", ".join(f"{load:.1f}" for load in os.getloadavg())
+    print(f"processor, a question              {spent:.2f} s (load of the machine {waiting})")
 
 
 async def _wait_until_open(base: str, question: str) -> None:
@@ -136,6 +140,12 @@ def _print_memory(server: Server, when: str) -> None:
     print(f"memory, {when:26} {pages * PAGE / 1_000_000:6.0f} MB", flush=True)
 
 
+def _processor_seconds(server: Server) -> float:
+    """Return the time that the server's process has had on all processors."""
+    fields = Path(f"/proc/{server.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def _report(name: str, seconds: Sequence[float]) -> None:
     if seconds:
         p50, p95 = np.percentile(seconds, [50, 95])
@@ -148,6 +158,8 @@ def _report_log(server: Server) -> None:
     notes = [json.loads(line) for line in lines if line.startswith("{")]
     print(*(line for line in lines if line.strip() and not line.startswith("{")), sep="\n")
     print("noted in the log:", dict(Counter(note["event"] for note in notes)))
+    asked = [note["milliseconds"]["total"] for note in notes if note["event"] == "question asked"]
+    _report("the answer alone", [spent / 1000 for spent in asked])
     for note in notes:
         if note["level"] not in ("debug", "info"):
             print(" ", note)

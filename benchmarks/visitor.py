@@ -17,7 +17,7 @@ from websockets.asyncio.client import ClientConnection, connect
 COLUMN = re.compile(r"source-(answers|touches)-\d+$")
 SILENCE = 'class="rc-silence"'
 FIELD = "q"  # key of the question's field
-PATIENCE = 120.0  # seconds for a run
+PATIENCE = 300.0  # seconds for a run
 
 
 @dataclass
@@ -49,7 +49,9 @@ class Visitor:
         self._field = ""  # the id that Streamlit gave the question's field
 
     async def __aenter__(self) -> "Visitor":
-        async with httpx.AsyncClient() as client:  # a page of its own, and so a cookie of its own
+        async with httpx.AsyncClient(
+            timeout=PATIENCE
+        ) as client:  # a page of its own, and so a cookie of its own
             page = await client.get(self._base, headers={"Accept": "text/html"})
         cookies = "; ".join(f"{name}={value}" for name, value in page.cookies.items())
         self.socket: ClientConnection = await connect(
@@ -57,6 +59,7 @@ class Visitor:
             subprotocols=["streamlit"],  # type: ignore[list-item]  # a NewType of str
             additional_headers={"Cookie": cookies, "Origin": self._base},
             max_size=None,
+            open_timeout=PATIENCE,
             ping_interval=None,  # the server asks, as it does of a browser
         )
         return self
