@@ -26,7 +26,9 @@ def main() -> None:
         workshop,
     )
     from commands.run import app
+    from logs import catch_faults
 
+    catch_faults()
     signal.signal(signal.SIGINT, before)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

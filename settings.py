@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     local_addresses: bool = False  # whether pages of the local network are read
     admins: str = ""  # e-mails, a comma between them: who cares for what belongs to nobody
     unverified_emails: bool = False  # whether an e-mail counts that login does not call verified
+    log_level: Literal["auto", "debug", "info", "warning", "error"] = "auto"
+    log_form: Literal["lines", "json"] = "lines"
+    log_text: bool = False  # whether questions, titles, names and paths are logged
 
     @property
     def folder(self) -> Path:

@@ -16,8 +16,11 @@ from corpus.progress import Interrupted, Step
 from errors import AssistantError, EmptyCorpusError, SettingsError, UnknownCollectionError
 from index.collection import Collection
 from index.embedder import Embedder, open_embedder
+from logs import configure, get_logger
 from retrieval.assistant import Assistant, open_assistant
 from settings import Settings, WrongSettingError, read_settings
+
+logger = get_logger(__name__)
 
 Options = ParamSpec("Options")
 STAGES = {
@@ -124,7 +127,9 @@ def command(
                 wrong = SettingsError(name=error.name, value=error.value, cause=error.cause)
                 say(wrong.sentence())
                 sys.exit(1)
-            with _errors_told(Run(settings)) as opened:
+            configure(settings, usual="warning")
+            with _errors_told(Run(settings)) as opened, logger.timed("command done", command=name):
+                logger.info("command started", command=name)
                 function(opened, *args, **kwargs)
 
         with_data = click.option("--data", help="Folder of the data.")
@@ -141,6 +146,7 @@ def _errors_told(run: Run) -> Iterator[Run]:
     try:
         yield run
     except AssistantError as error:
+        logger.info("command refused", exc_info=error)
         told: AssistantError = error
         if isinstance(error, EmptyCorpusError) and _is_unknown(settings):
             told = UnknownCollectionError(name=settings.collection)
@@ -148,6 +154,7 @@ def _errors_told(run: Run) -> Iterator[Run]:
         say(told.sentence(settings.language))
         sys.exit(1)
     except (Interrupted, KeyboardInterrupt, click.Abort):  # click's own word would be English
+        logger.info("command interrupted")
         run.finish()
         say(STOPPED[settings.language])
         sys.exit(1)

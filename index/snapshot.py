@@ -1,5 +1,6 @@
 """One complete state of a collection, open for reading; it never changes."""
 
+import time
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -15,9 +16,12 @@ from index.manifest import Manifest
 from index.rows import digest_of
 from index.store import Store
 from index.tokenreader import TokenReader
+from logs import alias, get_logger
 
 KEPT = 512  # articles remembered with their text
 LONGEST = 100_000  # characters of such an article
+
+logger = get_logger(__name__)
 
 
 class Snapshot:
@@ -40,6 +44,7 @@ class Snapshot:
         Raises:
             DamagedIndexError: a file of it is not what was written, or not of these articles.
         """
+        begun = time.perf_counter()
         by_key = store.references(manifest.generation)
         self._store = store
         self._article_keys = np.array(list(by_key), dtype=np.int64)
@@ -56,6 +61,16 @@ class Snapshot:
         if not np.isin(keys.articles, self._article_keys).all():  # another copy of the articles
             raise DamagedIndexError(path=index)
         self.source_of: NDArray[np.int64] = np.searchsorted(self._article_keys, keys.articles)
+        name = index.parent.name
+        logger.info(
+            "collection opened",
+            collection=alias(name),
+            generation=self.generation,
+            articles=len(self.references),
+            passages=self.size,
+            seconds=round(time.perf_counter() - begun, 3),
+            text={"name": name},
+        )
 
     @property
     def size(self) -> int:

@@ -1,6 +1,5 @@
 """The kept tokens of passages, read; those that were not kept are computed when asked for."""
 
-import logging
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,10 +12,11 @@ from index.cache import FILE
 from index.cacherows import digest_of_text, read_space, read_tokens
 from index.embedder import Embedder
 from index.late import Codes, Space
+from logs import get_logger
 
 KEPT = 4_096  # passages remembered, about 20 kB each
 
-logger = logging.getLogger(__name__)
+logger = get_logger(__name__)
 
 
 class TokenReader:
@@ -70,7 +70,7 @@ class TokenReader:
             with self._engine.connect() as connection:
                 return read_space(connection, embedder)
         except SQLAlchemyError as error:
-            logger.info("tokens are computed, as %s cannot be read: %s", self._path, error)
+            self._note_unread(error)
             return None
 
     def _read_tokens(self, embedder: Embedder, digests: Sequence[bytes]) -> dict[bytes, Codes]:
@@ -80,5 +80,9 @@ class TokenReader:
             with self._engine.connect() as connection:
                 return read_tokens(connection, embedder, digests, self._space.basis.shape[1])
         except SQLAlchemyError as error:
-            logger.info("tokens are computed, as %s cannot be read: %s", self._path, error)
+            self._note_unread(error)
             return {}
+
+    def _note_unread(self, error: Exception) -> None:
+        text = {"path": self._path}
+        logger.info("tokens are computed, as those kept cannot be read", exc_info=error, text=text)

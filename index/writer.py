@@ -17,7 +17,10 @@ from index.memory import Memory
 from index.models import Entry, Known
 from index.store import Store
 from index.writing import one_writer, storage_errors
+from logs import alias, get_logger
 from settings import Settings
+
+logger = get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,30 @@ class Writer:
         return done
 
     def _commit(self, change: Change, embedder: Embedder, progress: Progress) -> None:
-        """Rows first, then vectors, then files, then the manifest that names them."""
-        folder, generation = self._settings.folder, self._generation + 1
+        generation = self._generation + 1
+        with logger.timed(
+            "generation written", collection=alias(self._settings.collection), generation=generation
+        ) as facts:
+            facts |= self._counts(change)
+            facts["passages"] = self._write(generation, change, embedder, progress)
+        with suppress(Interrupted):  # too late: it is done
+            progress(Step("write", 1, 1))
+
+    def _counts(self, change: Change) -> dict[str, int]:
+        """Return how many articles a change adds, updates and removes."""
+        known = {reference.id for reference in self._store.references(self._generation).values()}
+        updated = sum(entry.article.id in known for entry in change.entering)
+        added = len(change.entering) - updated
+        return {"added": added, "updated": updated, "removed": len(change.leaving)}
+
+    def _write(
+        self, generation: int, change: Change, embedder: Embedder, progress: Progress
+    ) -> int:
+        """Rows first, then vectors, then files, then the manifest that names them.
+
+        Returns how many passages there are.
+        """
+        folder = self._settings.folder
         entering = (*self._cut_again(change), *change.entering)
         self._store.write(generation, entering=entering, leaving=change.leaving)
         passages = self._store.all_passages(generation)
@@ -129,8 +154,7 @@ class Writer:
         content = Content(passages, self._store.references(generation), vectors, questions)
         write_generation(folder / "index", generation, recipe, content)
         drop_old_generations(folder / "index", generation)
-        with suppress(Interrupted):  # too late: it is done
-            progress(Step("write", 1, 1))
+        return len(passages)
 
     def _embedded_part(self, change: Change, embedder: Embedder) -> Change:
         """Return what of ``change`` needs nothing embedded; nothing where what stays does."""

@@ -1,5 +1,6 @@
 """Questions into answers: retrieval per source, verdicts, citations."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from collections.abc import Collection as Chosen
 from functools import partial
@@ -15,6 +16,7 @@ from index.collection import Collection
 from index.embedder import Embedder, open_embedder
 from index.reranker import Reranker, open_reranker
 from index.snapshot import Snapshot
+from logs import alias, get_logger
 from retrieval.assembling import Placed, assemble, candidates_of, keep_quotes
 from retrieval.citing import cite
 from retrieval.clock import Clock
@@ -27,6 +29,8 @@ from retrieval.ranking import best_first
 from retrieval.searching import Searcher
 from retrieval.verdicts import Asked, judge_sources
 from settings import Settings
+
+logger = get_logger(__name__)
 
 EVERYONE: tuple[VoiceKind, ...] = ("author", "quoted", "comment")
 SPARE = 2  # candidates looked at for each citation wanted, as some are in voices not asked for
@@ -95,7 +99,9 @@ class Assistant:
         answers = assemble(snapshot, asked, judged, kept)
         clock.lap("cite")
         named = read.named if narrowed or not chosen else ()
-        return Answer(read.question, read.language, answers, clock.laps(), read.text, named)
+        answer = Answer(read.question, read.language, answers, clock.laps(), read.text, named)
+        self._note(answer, snapshot)
+        return answer
 
     def search(self, question: str, *, limit: int = 10) -> tuple[Hit, ...]:
         """Return the ``limit`` best passages of the sources asked, whoever speaks, best first.
@@ -144,6 +150,22 @@ class Assistant:
             raise EmptyCorpusError
         references = snapshot.references
         return understand(question, read, references, history=history, literal=literal), snapshot
+
+    def _note(self, answer: Answer, snapshot: Snapshot) -> None:
+        verdicts = Counter(source.verdict for source in answer.sources)
+        logger.info(
+            "question asked",
+            collection=alias(self._settings.collection),
+            generation=snapshot.generation,
+            passages=snapshot.size,
+            sources=len(answer.sources),
+            answers=verdicts["answers"],
+            touches=verdicts["touches"],
+            citations=len(answer.citations),
+            language=answer.language,
+            milliseconds=answer.timings,
+            text={"question": answer.question},
+        )
 
     def _probes(self, snapshot: Snapshot, read: Understood) -> list[Probe]:
         return [make_probe(part, snapshot, self._embedder) for part in read.parts]

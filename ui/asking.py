@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from errors import AssistantError, QuoteChangedError
+from logs import get_logger
 from retrieval.models import Answer, Citation
 from ui import address, past, remembering, resources, rights
 from ui.state import Asked, Query, Session, is_reworded
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from retrieval.assistant import Assistant
     from ui.facing import Facing
     from workshop.keeping import Find
+
+logger = get_logger(__name__)
 
 
 def question_field(memory: Session) -> Query:
@@ -72,7 +75,8 @@ def answer(assistant: "Assistant", asked: Asked, memory: Session) -> Answer:
             history=history,
             literal=query.literal,
         )
-    except AssistantError:
+    except AssistantError as error:
+        logger.info("question refused", exc_info=error)
         _remember(query, memory)
         raise
     if query.after is None and history and is_reworded(found):

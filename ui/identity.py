@@ -11,9 +11,18 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from errors import MissingLoginError, SettingsError, SignedOutError, UnreadableSecretsError
+from errors import (
+    LoginSetupError,
+    MissingLoginError,
+    SettingsError,
+    SignedOutError,
+    UnreadableSecretsError,
+)
 from index.access import NOBODY, Person
+from logs import get_logger
 from ui import resources
+
+logger = get_logger(__name__)
 
 NAME = 80  # characters of a name that are shown, at most
 
@@ -39,11 +48,18 @@ def person() -> Person:
 
 
 def is_at_the_door() -> bool:
-    """Whether somebody has to sign in before anything is shown."""
+    """Whether somebody has to sign in before anything is shown.
+
+    Raises:
+        LoginSetupError: nobody can tell.
+    """
     try:
         person()
     except SignedOutError:
         return True
+    except LoginSetupError as error:
+        logger.warning("sign-in refused", exc_info=error)
+        raise
     return False
 
 

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from errors import AssistantError
+from logs import get_logger
 from ui import collections, components, resources, rights, waiting
 from ui.state import Session
 
 if TYPE_CHECKING:
     from index.snapshot import Snapshot
     from retrieval.assistant import Assistant
+
+logger = get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ def open_corpus(memory: Session) -> Opened:
     try:
         snapshot = resources.current_snapshot(shared)
     except AssistantError as error:
+        logger.warning("a collection cannot be read", exc_info=error)
         waiting.show_failure(error, _)
         st.stop()
     if snapshot is None or not snapshot.references:

@@ -1,6 +1,5 @@
 """Earlier questions on the page: kept in the browser's profile, asked again, forgotten."""
 
-import logging
 import threading
 from collections.abc import Callable
 from datetime import date, datetime
@@ -11,6 +10,7 @@ import streamlit as st
 from babel.dates import format_time
 
 from errors import AssistantError
+from logs import get_logger
 from retrieval.models import Answer
 from ui import address, narrowing, profile, resources, signs, verdicts
 from ui.narrowing import Narrowing
@@ -21,7 +21,7 @@ from ui.verdicts import Tally
 if TYPE_CHECKING:
     from workshop.history import HistoryStore, Past
 
-logger = logging.getLogger(__name__)
+logger = get_logger(__name__)
 
 FIRST = 6  # drawn at once
 MORE = 20  # with each click

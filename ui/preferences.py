@@ -1,19 +1,19 @@
 """What a person prefers, kept a browser's profile beside the collections."""
 
 import json
-import logging
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Literal, TypeAlias, get_args
 
 from corpus.models import VoiceKind
 from errors import AssistantError
+from logs import get_logger
 from ui import address, profile, resources
 from ui.narrowing import MOST_CITATIONS, ORDERS, VOICES, Narrowing, Order
 from ui.state import Session
 from ui.texts import LANGUAGES, Language
 
-logger = logging.getLogger(__name__)
+logger = get_logger(__name__)
 
 Size: TypeAlias = Literal["usual", "large", "larger"]
 SIZES: tuple[Size, ...] = get_args(Size)

@@ -1,16 +1,16 @@
 """What answers cited is noted for who asked, while the page goes on."""
 
-import logging
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from logs import get_logger
 from retrieval.models import Answer
 
 if TYPE_CHECKING:
     from index.collection import Collection
 
-logger = logging.getLogger(__name__)
+logger = get_logger(__name__)
 
 
 def remember(answer: Answer, collection: "Collection", desk: Path) -> None:

@@ -4,13 +4,13 @@ Every way to a collection comes by here, and every act that changes one. Where n
 whoever is there owns them all.
 """
 
-import logging
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NoReturn
 
-from errors import AssistantError, HiddenCollectionError, NotOwnerError
+from errors import AccessError, AssistantError, HiddenCollectionError, NotOwnerError
 from index.access import Access, Person, make_private_folder, read_access
 from index.titles import NAME
+from logs import alias, get_logger
 from ui import identity, resources
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Right = Literal["none", "read", "own"]
 
-logger = logging.getLogger(__name__)
+logger = get_logger(__name__)
 
 
 def right(name: str, who: Person | None = None) -> Right:
@@ -75,9 +75,14 @@ def require(name: str, wanted: Literal["read", "own"], who: Person | None = None
     """
     has = right(name, who)
     if has == "none":
-        raise HiddenCollectionError(name=name)
+        _refuse(HiddenCollectionError(name=name), name)
     if wanted == "own" and has != "own":
-        raise NotOwnerError
+        _refuse(NotOwnerError(), name)
+
+
+def _refuse(error: AccessError, name: str) -> NoReturn:
+    logger.warning("access refused", exc_info=error, collection=alias(name), text={"name": name})
+    raise error
 
 
 def cards() -> "dict[str, Card]":
@@ -106,5 +111,10 @@ def _is_open(name: str, who: Person) -> bool:
     try:
         return right(name, who) != "none"
     except AssistantError as error:
-        logger.warning("the collection %s is shown to nobody: %s", name, error)
+        logger.warning(
+            "a collection is shown to nobody",
+            exc_info=error,
+            collection=alias(name),
+            text={"name": name},
+        )
         return False

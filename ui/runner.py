@@ -1,6 +1,5 @@
 """One piece of work at a time, in a thread that never calls Streamlit."""
 
-import logging
 import threading
 import time
 from collections.abc import Callable
@@ -8,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeAlias, TypeVar
 
 from corpus.progress import Interrupted, Progress, Step
+from logs import get_logger
 
 Made = TypeVar("Made")
 Task: TypeAlias = Callable[[Progress], Made]
 
-logger = logging.getLogger(__name__)
+logger = get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Runner(Generic[Made]):
         except Interrupted:
             stopped = True
         except Exception as caught:
-            logger.warning("the job %r failed", self.work.job, exc_info=caught)
+            logger.warning("a job failed", exc_info=caught, job=self.work.job)
             error = caught
         with self._lock:
             self._work = replace(self._work, running=False, error=error, stopped=stopped, made=made)

@@ -15,6 +15,7 @@ from errors import (
     UnknownArticleError,
 )
 from index.snapshot import Snapshot
+from logs import get_logger
 from retrieval.assistant import Assistant
 from retrieval.models import SourceAnswer
 from workshop.cells import SILENT, same_words
@@ -23,6 +24,8 @@ from workshop.models import Cell, Matrix
 from workshop.questions import reworded
 from workshop.refinding import refind
 from workshop.reruns import cells_of
+
+logger = get_logger(__name__)
 
 CANDIDATES = 3  # quotes of a cell, the one that is shown included
 TRIES = 3  # of asking a question while others change the collection
@@ -116,14 +119,16 @@ def _rows(
 ) -> tuple[tuple[Cell, ...], ...]:
     """Return a row for each question, telling how far it is and which cannot be asked."""
     rows = []
-    for place, question in enumerate(questions):
-        progress(Step("ask", place, len(questions)))
-        try:
-            rows.append(ask(question))
-        except QuestionError as error:
-            told = {"cause": error.sentence("fr"), "cause_en": error.sentence("en")}
-            raise MatrixQuestionError(number=place + 1, **told) from error
-    progress(Step("ask", len(questions), len(questions)))
+    with logger.timed("matrix filled", questions=len(questions)) as facts:
+        for place, question in enumerate(questions):
+            progress(Step("ask", place, len(questions)))
+            try:
+                rows.append(ask(question))
+            except QuestionError as error:
+                told = {"cause": error.sentence("fr"), "cause_en": error.sentence("en")}
+                raise MatrixQuestionError(number=place + 1, **told) from error
+        progress(Step("ask", len(questions), len(questions)))
+        facts["cells"] = sum(map(len, rows))
     return tuple(rows)
 
 

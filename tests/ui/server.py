@@ -65,7 +65,7 @@ class Server:
         self._port = port or free_port()
         self.data = data
         self.base = f"http://127.0.0.1:{self._port}"
-        self._log = data.parent / "server.log"
+        self.log = data.parent / "server.log"
         self._command = [sys.executable, "-m", "streamlit", "run", "app.py"]
         self._command += ["--server.port", str(self._port)]
         self._command += options
@@ -78,14 +78,14 @@ class Server:
         }
 
     def __enter__(self) -> "Server":
-        with self._log.open("a") as log:
+        with self.log.open("a") as log:
             self._process = subprocess.Popen(  # noqa: S603 - our own command
                 self._command, cwd=ROOT, env=self._environment, stdout=log, stderr=log
             )
         end = time.monotonic() + 60
         while not self._healthy():
-            assert self._process.poll() is None, self._log.read_text()
-            assert time.monotonic() < end, self._log.read_text()
+            assert self._process.poll() is None, self.log.read_text()
+            assert time.monotonic() < end, self.log.read_text()
             time.sleep(0.05)
         return self
 
@@ -101,6 +101,11 @@ class Server:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait(10)
+
+    @property
+    def pid(self) -> int:
+        """The id of the process, while it runs."""
+        return self._process.pid
 
     def _healthy(self) -> bool:
         asking = HTTPConnection("127.0.0.1", self._port, timeout=1)

@@ -11,18 +11,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import journal
 from ui.shell.returning import BACK, COOKIE, LOGIN, Returns
 
 HOST = "regards.exemple.fr"
 LINK = "/confront?collection=debat&q=Faut-il%20un%20script%E2%80%AF?"
 
 
-def visit(path: str, /, **headers: str) -> dict[bytes, list[bytes]]:
-    """What a browser is told that asks for ``path``; the app behind leads to the front page."""
+def visit(
+    address: str, /, *, given: tuple[str, ...] = (), **headers: str
+) -> dict[bytes, list[bytes]]:
+    """What a browser is told that asks for ``address``.
+
+    The app behind leads to the front page, and gives the cookies ``given``.
+    """
+    path, _, query = address.partition("?")
+    cookies = [(b"set-cookie", cookie.encode()) for cookie in given]
     told: list[MutableMapping[str, Any]] = []
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
-        await send({"type": "http.response.start", "status": 302, "headers": [(b"location", b"/")]})
+        leading = [(b"location", b"/"), *cookies]
+        await send({"type": "http.response.start", "status": 302, "headers": leading})
         await send({"type": "http.response.body", "body": b""})
 
     async def send(message: MutableMapping[str, Any]) -> None:
@@ -32,7 +41,8 @@ def visit(path: str, /, **headers: str) -> dict[bytes, list[bytes]]:
         return {"type": "http.request"}
 
     sent = [(name.encode(), value.encode()) for name, value in {"host": HOST, **headers}.items()]
-    scope = {"type": "http", "path": path, "headers": sent, "scheme": "http"}
+    scope: dict[str, Any] = {"type": "http", "path": path, "headers": sent, "scheme": "http"}
+    scope["query_string"] = query.encode()
     with ThreadPoolExecutor(1) as aside:  # Playwright's own loop may run in this thread
         aside.submit(asyncio.run, Returns(app)(scope, receive, send)).result()
     found: dict[bytes, list[bytes]] = {}
@@ -85,3 +95,22 @@ def test_whatever_the_cookie_says_one_stays_on_this_server(kept: str) -> None:
 
 def test_other_answers_are_left_alone() -> None:
     assert visit("/corpus", cookie=f"{COOKIE}={quote(LINK, safe='')}") == {b"location": [b"/"]}
+
+
+@pytest.mark.parametrize(
+    ("told", "given", "refused"),
+    [
+        ("?error=access_denied&error_description=Jeanne", (), True),
+        ("?code=a&state=b", ('_streamlit_user=""; Max-Age=0',), True),
+        ("?code=a&state=b", ("_streamlit_user=signed; Path=/",), False),
+        ("", ('_streamlit_user=""; Max-Age=0',), False),  # after a sign-out
+    ],
+)
+def test_a_sign_in_that_is_refused_is_noted_without_a_name(
+    told: str, given: tuple[str, ...], *, refused: bool
+) -> None:
+    with journal.noted() as written:
+        visit(BACK + told, given=given)
+
+    assert ("sign-in refused" in written.getvalue()) == refused
+    assert "Jeanne" not in written.getvalue()

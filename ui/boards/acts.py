@@ -1,6 +1,5 @@
 """What a person does on a board, as the browser tells it, made a change of the board."""
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import streamlit as st
 
 from errors import AssistantError
+from logs import get_logger
 from ui import address
 from ui.address import Target
 from ui.boards.drawing import key_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Change: TypeAlias = Callable[[Board], Board]
 
-logger = logging.getLogger(__name__)
+logger = get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def read_acts(told: object) -> tuple[str, list[Act]]:
         try:
             act = Act(**one)
         except TypeError:
-            logger.warning("not an act on a board: %r", one)
+            logger.warning("not an act on a board", text={"act": one})
             continue
         words = (act.kind, act.board, act.card, act.theme, act.proposition, act.text)
         if all(isinstance(word, str) for word in words) and _whole(act.n) and _whole(act.at):
@@ -75,9 +75,10 @@ def do_acts(drawer: Drawer[Board], board_id: str, snapshot: "Snapshot", memory: 
         try:
             _do(act, drawer, snapshot, memory)
         except AssistantError as error:
+            logger.info("refused on a board", exc_info=error)
             memory.failure = error
         except ValueError:  # a board that no page of ours would ask for
-            logger.warning("refused on a board: %r", act)
+            logger.warning("refused on a board", text={"act": act})
 
 
 def _do(

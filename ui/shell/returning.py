@@ -1,13 +1,18 @@
 """Who signs in comes back to where they were going: the address they opened, question and all."""
 
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from logs import get_logger
+
+logger = get_logger(__name__)
 
 COOKIE = "regards_return"
 LOGIN, BACK = "/auth/login", "/oauth2callback"  # Streamlit's own addresses
 MINUTES = 15  # to sign in at the provider
+SIGNED_IN = b"_streamlit_user="  # the beginning of Streamlit's own cookie
 LONGEST = 3_000  # characters of an address, encoded: a cookie holds about 4,000
 
 
@@ -30,6 +35,8 @@ class Returns:
         def changed(told: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
             if path == LOGIN:
                 return [*told, (b"set-cookie", _cookie(_page(headers), 60 * MINUTES, secure))]
+            if _is_an_answer(scope) and not _signs_in(told):
+                logger.warning("sign-in refused")
             if wanted and dict(told).get(b"location") == b"/":
                 told = [pair for pair in told if pair[0] != b"location"]
                 told.append((b"location", wanted.encode()))
@@ -41,6 +48,21 @@ class Returns:
             await send(message)
 
         await self.app(scope, receive, send_on)
+
+
+def _is_an_answer(scope: Scope) -> bool:
+    """Whether the provider says how a sign-in ended; after a sign-out it leads here too."""
+    return bool(
+        {"code", "error"} & parse_qs(scope.get("query_string", b"").decode("latin-1")).keys()
+    )
+
+
+def _signs_in(told: list[tuple[bytes, bytes]]) -> bool:
+    """Whether an answer brings the cookie of who has signed in, and does not take it away."""
+    cookies = [value for name, value in told if name == b"set-cookie"]
+    return any(
+        one.startswith(SIGNED_IN) and not one.startswith(SIGNED_IN + b'"') for one in cookies
+    )
 
 
 def _page(headers: dict[bytes, bytes]) -> str:

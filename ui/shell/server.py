@@ -1,6 +1,5 @@
 """The server around the pages: headers, the document's language, warm-up, the last net."""
 
-import logging
 import re
 from base64 import b64encode
 from collections.abc import AsyncIterator, MutableMapping
@@ -14,8 +13,9 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from logs import get_logger
 from ui import resources, state
-from ui.shell import callbacks
+from ui.shell import callbacks, journal
 from ui.shell.profiles import Profiles
 from ui.shell.returning import Returns
 
@@ -23,7 +23,7 @@ from ui.shell.returning import Returns
 # old automatic pages: hence a script in a folder of its own.
 SCRIPT = Path(__file__).parent / "navigation.py"
 
-logger = logging.getLogger(__name__)
+logger = get_logger(__name__)
 
 
 def content_security_policy() -> str:
@@ -123,11 +123,14 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
     """Open the corpus at boot, so that the first visitor finds it ready."""
     callbacks.install()
     resources.workspace(resources.default_collection()).start()
+    journal.install()
+    journal.note_start()
     yield
+    logger.info("server stopped")
 
 
 def show_bug(error: Exception) -> bool:
     """Log what no page expected, and show one calm sentence in its place."""
-    logger.error("a page failed", exc_info=error)
+    logger.fault("a page failed", error)
     st.error(state.session().texts.message(error))
     return True

@@ -1,11 +1,13 @@
 """A finished document read back against the articles of a collection."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from corpus.models import Article
 from corpus.progress import Progress, Step, silent
+from logs import get_logger
 from workshop.checking.candidates import Candidates, Window
 from workshop.checking.judging import judge
 from workshop.checking.models import CheckedQuote, Flow, QuotedText, Report
@@ -13,6 +15,8 @@ from workshop.checking.naming import Bearers, bearers, people_of, wrongly_named
 from workshop.checking.placing import Wording, wording_of
 from workshop.checking.quoting import all_quoted, inner_texts
 from workshop.checking.reading import read_flows
+
+logger = get_logger(__name__)
 
 SIZE_LIMIT = 50  # megabytes of a document
 HELD = 128  # articles held while quotations are judged
@@ -44,6 +48,16 @@ def check_flows(
     name: str, flows: Sequence[Flow], articles: Sequence[Article], *, progress: Progress = silent
 ) -> Report:
     """Return what became of the words of ``articles`` in the text of a document."""
+    with logger.timed("document checked", articles=len(articles), text={"name": name}) as facts:
+        report = Report(name, _check(flows, articles, progress))
+        facts["quotes"] = len(report.quotes)
+        facts["verdicts"] = Counter(quote.verdict for quote in report.quotes)
+    return report
+
+
+def _check(
+    flows: Sequence[Flow], articles: Sequence[Article], progress: Progress
+) -> tuple[CheckedQuote, ...]:
     outer = all_quoted(flows)
     inner = [inner_texts(flow, quoted) for flow, quoted in outer]
     every = [
@@ -58,7 +72,7 @@ def check_flows(
         progress(Step("compare", place, len(every)))
         judged.append(_judged(quoted, wording, candidates.windows(place), article_of, known))
     progress(Step("compare", len(every), len(every)))
-    return Report(name, tuple(_chosen(judged, [len(those) for those in inner])))
+    return tuple(_chosen(judged, [len(those) for those in inner]))
 
 
 def _read_all(candidates: Candidates, articles: Sequence[Article], progress: Progress) -> Bearers:

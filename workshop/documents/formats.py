@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from logs import get_logger
 from workshop.documents.bibliography import write_bibtex, write_csl, write_ris
 from workshop.documents.booklet import write_docx
 from workshop.documents.markdown import write_markdown
@@ -14,6 +15,8 @@ from workshop.documents.slides import write_pptx
 from workshop.documents.webpage import write_html
 from workshop.keeping import Find
 from workshop.models import Provenance
+
+logger = get_logger(__name__)
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -44,6 +47,10 @@ FORMATS = MappingProxyType(
 
 def write_document(name: str, work: Work, provenance: Provenance, find: Find) -> bytes:
     """Return a document of a board, a matrix or judged pairs; ``find`` finds their articles."""
-    if name == "html":  # the one that holds the articles as well
-        return write_html(work, provenance, find)
-    return FORMATS[name].write(work, provenance)
+    with logger.timed("document written", format=name) as facts:
+        if name == "html":  # the one that holds the articles as well
+            written = write_html(work, provenance, find)
+        else:
+            written = FORMATS[name].write(work, provenance)
+        facts["bytes"] = len(written)
+    return written
