@@ -1,7 +1,6 @@
 """Our own index and search, as ``python cli.py search`` has them, with a model that is replayed."""
 
 import pickle
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import TypeVar
 
 from benchmarks.peers.peer import LIMIT, Passages, Questions, Vectors
 from benchmarks.peers.replaying import Model, Replayed, SaidOfPassages, SaidOfQuestions
+from benchmarks.peers.stopwatch import Stopwatch
 from corpus.models import Article
 from errors import QuestionError
 from index.collection import Collection
@@ -48,23 +48,23 @@ class Ours:
     def __init__(self, reranker: str) -> None:
         """Search with ``reranker``, as the setting of that name has it."""
         self._reranker = reranker
-        self.replaying = 0.0  # seconds spent reading what a model would have computed
+        self.replaying = Stopwatch()  # the reading of what a model would have computed
 
     def index(self, passages: Passages, folder: Path) -> None:
         """Index the articles the passages are of: cut, code tokens, write every file."""
-        begun = time.perf_counter()
-        kept = read(passages.material / INDEXING, Indexing)
+        with self.replaying:
+            kept = read(passages.material / INDEXING, Indexing)
         embedder = Replayed(
             kept.model,
             SaidOfQuestions(plain=dict(kept.foreign)),
             kept.passages,
             passages.material / TOKENS,
         )
-        reading = time.perf_counter() - begun
         collection = Collection(self._settings(folder), lambda: embedder)
         collection.fill(kept.articles)
         collection.close()
-        self.replaying = reading + embedder.seconds
+        self.replaying.clock += embedder.reading.clock
+        self.replaying.processor += embedder.reading.processor
 
     def open(self, folder: Path, questions: Questions) -> None:
         """Open the collection, and the reranker if there is to be one."""

@@ -1,13 +1,13 @@
 """A model's answers, written down once and given again, so that embedding is in no figure."""
 
 import os
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
+from benchmarks.peers.stopwatch import Stopwatch
 from corpus.progress import Progress, silent
 from index.embedder import Embedder, Encoded
 from index.late import Space, Vectors
@@ -96,13 +96,13 @@ class Recording:
 
 
 class Replayed:
-    """An embedder that knows only what was written down; ``seconds`` is what reading it took."""
+    """An embedder that knows only what was written down; ``reading`` is what that took."""
 
     def __init__(
         self, model: Model, questions: SaidOfQuestions, passages: SaidOfPassages, file: Path
     ) -> None:
         self.identity, self.dimension = model.identity, model.dimension
-        self.seconds = 0.0
+        self.reading = Stopwatch()
         self._space = model.space
         self._questions, self._passages, self._file = questions, passages, file
 
@@ -117,11 +117,9 @@ class Replayed:
         progress: Progress = silent,  # noqa: ARG002 - an embedder's form; this one takes no time
     ) -> Encoded:
         """Return the vectors of ``texts`` and those of their tokens."""
-        begun = time.perf_counter()
-        vectors = np.array([self._passages.vectors[text] for text in texts], np.float32)
-        with self._file.open("rb") as file:
+        with self.reading, self._file.open("rb") as file:
+            vectors = np.array([self._passages.vectors[text] for text in texts], np.float32)
             tokens = [self._read(file.fileno(), *self._passages.places[text]) for text in texts]
-        self.seconds += time.perf_counter() - begun
         return Encoded(vectors.reshape(len(texts), self.dimension), tokens)
 
     def embed_question(self, text: str) -> Vectors:

@@ -32,9 +32,12 @@ class Figures:
 
     Attributes:
         index_seconds: To index and write to disk; imports and embedding left out.
+        index_processor_seconds: The same, of the processor.
         open_seconds: To import it and open what was written.
+        open_processor_seconds: The same, of the processor.
         p50_ms: The middle of the questions; embedding left out.
         p95_ms: The slow end of them.
+        processor_ms: The middle of the questions, of the processor.
         index_peak_bytes: The most memory of the process that indexed.
         search_peak_bytes: The most memory of the process that searched.
         disk_bytes: What it left in its folder.
@@ -43,9 +46,12 @@ class Figures:
     """
 
     index_seconds: float
+    index_processor_seconds: float
     open_seconds: float
+    open_processor_seconds: float
     p50_ms: float
     p95_ms: float
+    processor_ms: float
     index_peak_bytes: int
     search_peak_bytes: int
     disk_bytes: int
@@ -85,9 +91,12 @@ def run_peer(peer: str, mode: str, test_set: TestSet, material: Path) -> Row:
     p50, p95 = np.percentile(searched["milliseconds"], [50, 95])
     figures = Figures(
         index_seconds=indexed["seconds"],
+        index_processor_seconds=indexed["processor_seconds"],
         open_seconds=searched["opening_seconds"],
+        open_processor_seconds=searched["opening_processor_seconds"],
         p50_ms=float(p50),
         p95_ms=float(p95),
+        processor_ms=float(np.median(searched["processor_milliseconds"])),
         index_peak_bytes=indexed["peak_bytes"],
         search_peak_bytes=searched["peak_bytes"],
         disk_bytes=size,

@@ -7,12 +7,12 @@ Prints one JSON object on the last line. Peers may print above it.
 
 import json
 import sys
-import time
 from pathlib import Path
 
 from benchmarks.peers.choosing import open_peer, versions_of
 from benchmarks.peers.material import read_passages, read_questions
 from benchmarks.peers.peer import LIMIT
+from benchmarks.peers.stopwatch import Stopwatch
 
 WARMING = 3  # questions asked before the clock runs
 STATUS = Path("/proc/self/status")
@@ -30,29 +30,34 @@ def index(name: str, mode: str, material: Path, folder: Path) -> dict[str, objec
     """Index the passages of ``material``; say how many seconds it took, imports left out."""
     passages = read_passages(material)
     peer = open_peer(name, mode)
-    begun = time.perf_counter()
-    peer.index(passages, folder)
-    spent = time.perf_counter() - begun
-    return {"seconds": spent - getattr(peer, "replaying", 0.0)}
+    with Stopwatch() as spent:
+        peer.index(passages, folder)
+    spent = spent.without(getattr(peer, "replaying", Stopwatch()))
+    return {"seconds": spent.clock, "processor_seconds": spent.processor}
 
 
 def search(name: str, mode: str, material: Path, folder: Path) -> dict[str, object]:
-    """Ask every question of ``material`` once; say what was found, and in how many ms each."""
+    """Ask every question of ``material`` once; say what was found, and what each took."""
     questions = read_questions(material)
-    begun = time.perf_counter()
-    peer = open_peer(name, mode)
-    peer.open(folder, questions)
-    opened = time.perf_counter() - begun
+    with Stopwatch() as opened:
+        peer = open_peer(name, mode)
+        peer.open(folder, questions)
     asked = list(zip(questions.texts, questions.vectors, strict=True))
     for text, vector in asked[:WARMING]:
         peer.search(text, vector)
     found, spent = [], []
     for text, vector in asked:
-        begun = time.perf_counter()
-        positions = peer.search(text, vector)
-        spent.append((time.perf_counter() - begun) * 1_000)
+        with Stopwatch() as watch:
+            positions = peer.search(text, vector)
+        spent.append(watch)
         found.append([int(position) for position in positions][:LIMIT])
-    return {"opening_seconds": opened, "milliseconds": spent, "found": found}
+    return {
+        "opening_seconds": opened.clock,
+        "opening_processor_seconds": opened.processor,
+        "milliseconds": [watch.clock * 1_000 for watch in spent],
+        "processor_milliseconds": [watch.processor * 1_000 for watch in spent],
+        "found": found,
+    }
 
 
 def peak_bytes() -> int:
