@@ -7,7 +7,8 @@ Each SET_FOLDER is BEIR-style. Its documents are cut into our passages, whose ve
 model gives once; every peer indexes the same texts with the same vectors, in a process of its own,
 and another process opens what it left and asks. Embedding is in no figure, of passages nor of
 questions. A document counts by its best passage. Prints a table a set, then one JSON object; with
---json, that goes to FILE. With --work, what was embedded is kept there and used again.
+--json, that goes to FILE. With --work, what was embedded is kept there and used again. Each row is
+also told on stderr as soon as it is known.
 
 The peers are installed apart: benchmarks/requirements-peers.txt says how. Those that are not there
 are told as such.
@@ -22,7 +23,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.peers.choosing import CHOICES
 from benchmarks.peers.material import read_judged
 from benchmarks.peers.preparing import choose_questions, prepare
-from benchmarks.peers.report import SetReport, as_plain, table
+from benchmarks.peers.report import SetReport, as_plain, plain_row, table
 from benchmarks.peers.running import run_peer
 from index.embedder import Embedder, open_embedder
 from retrieval.evaluation import read_test_set
@@ -64,8 +65,8 @@ def report_of(
     rows = []
     for peer in peers:
         for mode in CHOICES[peer].modes:
-            print(f"{folder.name}: {peer}, {mode}", file=sys.stderr, flush=True)
             rows.append(run_peer(peer, mode, test_set, material))
+            print(json.dumps(plain_row(rows[-1])), file=sys.stderr, flush=True)
     passages = len(read_judged(material).documents)
     return SetReport(folder.name, passages, len(test_set.questions), tuple(rows))
 

@@ -65,7 +65,7 @@ def as_plain(reports: Sequence[SetReport]) -> dict[str, object]:
                 "name": report.name,
                 "passages": report.passages,
                 "questions": report.questions,
-                "rows": [_plain_row(row) for row in report.rows],
+                "rows": [plain_row(row) for row in report.rows],
             }
             for report in reports
         ],
@@ -122,7 +122,8 @@ def _measures(row: Row) -> Mapping[str, float]:
     return row.result.measures if isinstance(row.result, Figures) else {}
 
 
-def _plain_row(row: Row) -> dict[str, object]:
+def plain_row(row: Row) -> dict[str, object]:
+    """Return a row for JSON, without the versions."""
     result = asdict(row.result)
     result.pop("versions", None)
     return {"peer": row.peer, "mode": row.mode, "how": CHOICES[row.peer].modes[row.mode], **result}
