@@ -54,7 +54,7 @@ def open_trial(
 
     The documents are indexed once, below the cache folder, and the index is used again.
     """
-    names = {f"document-{number}": key for number, key in enumerate(test_set.documents)}
+    names = names_of(test_set)
     own = read_settings(
         **{
             **settings.model_dump(),
@@ -64,10 +64,28 @@ def open_trial(
     )
     collection = Collection(own, lambda: embedder)
     if not collection.exists:
-        collection.fill(_articles(test_set, names), progress=progress)
+        collection.fill(articles_of(test_set, names), progress=progress)
     if collection.is_stale():
         collection.refresh(progress=progress)
     return Assistant(own, collection, embedder, reranker), names
+
+
+def names_of(test_set: TestSet) -> dict[str, str]:
+    """Return the ids of the documents of ``test_set`` by those of the articles they become."""
+    return {f"document-{number}": key for number, key in enumerate(test_set.documents)}
+
+
+def articles_of(test_set: TestSet, names: Mapping[str, str]) -> list[Article]:
+    """Return the documents of ``test_set`` as articles with the ids of ``names_of``."""
+    articles = []
+    for name, key in names.items():
+        title, text = test_set.documents[key]
+        try:
+            article = parse_article(canonical(text), origin=f"{name}.txt")
+        except EmptyFileError:
+            continue  # a document of signs only can answer nothing
+        articles.append(replace(article, id=name, title=title or article.title))
+    return articles
 
 
 def _ranking(assistant: Assistant, question: str, names: Mapping[str, str]) -> dict[str, float]:
@@ -82,18 +100,6 @@ def _ranking(assistant: Assistant, question: str, names: Mapping[str, str]) -> d
             break
         scores.setdefault(names[hit.passage.article_id], hit.score)
     return scores
-
-
-def _articles(test_set: TestSet, names: Mapping[str, str]) -> list[Article]:
-    articles = []
-    for name, key in names.items():
-        title, text = test_set.documents[key]
-        try:
-            article = parse_article(canonical(text), origin=f"{name}.txt")
-        except EmptyFileError:
-            continue  # a document of signs only can answer nothing
-        articles.append(replace(article, id=name, title=title or article.title))
-    return articles
 
 
 def _fingerprint(test_set: TestSet) -> str:

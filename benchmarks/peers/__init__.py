@@ -1,0 +1,1 @@
+"""Our search against what one would pick instead: same passages, same vectors, one machine."""
