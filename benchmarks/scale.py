@@ -1,12 +1,12 @@
 """What a collection costs as it grows: to ask, to open, to change, in memory and on disk.
 
-    python -m benchmarks.scale ARTICLES [SIZE ...] [--json FILE] [--data FOLDER]
+    python -m benchmarks.scale ARTICLES [SIZE ...] [--json FILE] [--plot FILE] [--data FOLDER]
 
 ARTICLES is a folder of real articles; sizes are numbers of passages, 1000 10000 100000 1000000
 where none is given, in at most 10,000 sources. Each size is made in one process and measured in
 another, so that what it opens is not open yet and its memory is its own. The figures are printed as
-a table and, with --json, added to a file. With --data the collections are kept there, and measured
-again without being made again.
+a table, with --json kept in a file, and with --plot drawn (SVG). With --data the collections are
+kept there, and measured again without being made again.
 """
 
 import argparse
@@ -18,12 +18,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
+from benchmarks.plotting import draw_curves
 from benchmarks.standin import StandIn, Writing, real_passages, real_vectors
 from corpus.progress import silent
 from index.collection import Collection
@@ -58,6 +60,7 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--plot", type=Path)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--step", choices=("make", "measure"), help="of one size, in this process")
     given = parser.parse_args()
@@ -76,6 +79,8 @@ def main() -> None:
             _print(found)
             if given.json:
                 given.json.write_text(json.dumps({"machine": _machine(), "sizes": found}, indent=1))
+        if given.plot:
+            given.plot.write_text(_drawing(found), encoding="utf-8")
 
 
 def make(articles: Path, folder: Path, size: int) -> dict[str, Any]:
@@ -107,7 +112,7 @@ def measure(articles: Path, folder: Path, size: int) -> dict[str, Any]:
     found: dict[str, Any] = {"passages": size, "open_s": _timed(collection.searchable)}
     assistant = Assistant(settings, collection, embedder)
     assistant.search(questions[-1])
-    searches = [_timed(lambda q=one: assistant.search(q)) for one in questions]
+    searches = [_timed(partial(assistant.search, one)) for one in questions]
     sources = [
         assistant.ask(one, citations=3, literal=True).timings["search"]
         for one in questions[:ANSWERED]
@@ -123,9 +128,9 @@ def _change(collection: Collection, writing: Writing, size: int) -> dict[str, fl
     """Add and remove articles one by one."""
     names = [f"one-more-{number}" for number in range(CHANGES)]
     one_more = [writing.entry(name, size + LEAST * at, LEAST) for at, name in enumerate(names)]
-    added = [_timed(lambda e=entry: collection.fill([e.article])) for entry in one_more]
+    added = [_timed(partial(collection.fill, [entry.article])) for entry in one_more]
     reopened = _timed(collection.searchable)
-    removed = [_timed(lambda n=name: collection.remove([n])) for name in names]
+    removed = [_timed(partial(collection.remove, [name])) for name in names]
     info = collection.info()
     if info.passages != size:
         raise RuntimeError(f"{info.passages} passages instead of {size}")
@@ -205,6 +210,20 @@ def _memory() -> float:
         lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
         return int(lines["VmHWM"].split()[0]) / 1_024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
+
+
+def _drawing(found: list[dict[str, Any]]) -> str:
+    """Return what grows with the size, in milliseconds, as a drawing."""
+    curves = {
+        "search": "search_p50_ms", "top 3 a source": "sources_p50_ms", "open": "open_s",
+        "add one article": "add_s", "remove one": "remove_s",
+    }  # fmt: skip
+    values = {
+        name: [one[key] * (1 if key.endswith("_ms") else 1_000) for one in found]
+        for name, key in curves.items()
+    }
+    sizes = [one["passages"] for one in found]
+    return draw_curves(sizes, values, unit="ms", across="passages")
 
 
 def _machine() -> str:

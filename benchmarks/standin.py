@@ -92,7 +92,7 @@ class StandIn:
 
     def embed_passages(self, texts: Sequence[str], *, progress: Progress = silent) -> Vectors:  # noqa: ARG002 - it takes no time
         """Return the vectors of ``texts``."""
-        vectors = self._vectors(texts)
+        vectors: Vectors = self._vectors(texts)
         for own, scores in zip(self._best, self._asked @ vectors.T, strict=True):
             own += [(float(scores[at]), texts[at]) for at in np.argsort(-scores)[: self._limit]]
             own.sort(reverse=True)
@@ -101,7 +101,8 @@ class StandIn:
 
     def embed_question(self, text: str) -> Vectors:
         """Return the vector of a question."""
-        return self._vectors([text])[0]
+        vector: Vectors = self._vectors([text])[0]
+        return vector
 
     def encode_passages(self, texts: Sequence[str], *, progress: Progress = silent) -> Encoded:
         """Return the vectors of ``texts``, with a few tokens each that are real vectors."""
