@@ -1,7 +1,10 @@
 """A collection in segments holds what one that was written at once would."""
 
+import os
 import random
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +25,7 @@ from tests.fakes import WordCounter
 from tests.index.checks import assert_sound
 from tests.index.conftest import Open, write_articles
 
+ROOT = Path(__file__).parents[2]
 WORDS = ("abeille", "ruche", "vélo", "piste", "pain", "four", "marché", "gare", "phare", "rue")
 
 
@@ -245,3 +249,21 @@ def test_an_index_from_before_segments_is_read_and_then_written_anew(
     assert old.snapshot().manifest.segments
     assert old.snapshot().size == 15
     assert_sound(old)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
+def test_killed_while_segments_are_written_the_last_complete_state_is_there(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from index import kinds; "
+        "kinds.ANEW, kinds.TOGETHER = 2, 4; "
+        "from tests.index.crashing import main; main(Path(sys.argv[1]))"
+    )
+
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program, str(tmp_path)],
+        cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+
+    assert done.stderr == ""
+    assert done.returncode == 0
