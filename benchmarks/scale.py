@@ -43,13 +43,18 @@ ASKED = 40  # questions
 ANSWERED = 10  # of them, those that are answered by source
 CHANGES = 3  # articles that are added and removed, one by one
 EXACT = "exact.json"
+TIMED = {
+    "open": "to open", "search": "search", "sources": "answer, 3 quotes a source",
+    "add": "to add one article", "remove": "to remove one", "reopen": "to open after a change",
+}  # fmt: skip
 ROWS = (
-    ("build_s", "to make, s"), ("open_s", "to open, s"), ("search_p50_ms", "search p50, ms"),
-    ("search_p95_ms", "search p95, ms"), ("sources_p50_ms", "top 3 a source p50, ms"),
-    ("sources_p95_ms", "top 3 a source p95, ms"), ("recall", "recall@10"),
-    ("memory_mb", "memory asking, MB"), ("add_s", "to add one, s"), ("add_worst_s", "at worst, s"),
-    ("remove_s", "to remove one, s"), ("remove_worst_s", "at worst, s"),
-    ("reopen_s", "to open after a change, s"), ("changing_mb", "memory changing, MB"),
+    *(
+        (f"{key}_{kind}", f"{name}: {of}, ms")
+        for key, name in TIMED.items()
+        for kind, of in (("p50", "p50"), ("p95", "p95"), ("cpu", "processor"))
+    ),
+    ("sources", "sources"), ("recall", "recall@10"), ("memory_mb", "memory asking, MB"),
+    ("changing_mb", "memory changing, MB"), ("build_s", "to make, s"),
     ("build_mb", "memory making, MB"), ("disk_mb", "disk, MB"),
 )  # fmt: skip
 
@@ -100,7 +105,7 @@ def make(articles: Path, folder: Path, size: int) -> dict[str, Any]:
     if batch:
         _enter(settings, embedder, batch)
     (settings.folder / EXACT).write_text(json.dumps(embedder.exact()), encoding="utf-8")
-    return {"build_s": time.perf_counter() - begun, "build_mb": _memory()}
+    return {"build_s": time.perf_counter() - begun, "build_mb": used_memory()}
 
 
 def measure(articles: Path, folder: Path, size: int) -> dict[str, Any]:
@@ -109,18 +114,18 @@ def measure(articles: Path, folder: Path, size: int) -> dict[str, Any]:
     settings = _settings(folder, size)
     embedder = StandIn(np.load(folder / "real.npy"))
     collection = Collection(settings, lambda: embedder)
-    found: dict[str, Any] = {"passages": size, "open_s": _timed(collection.searchable)}
+    found: dict[str, Any] = {"passages": size} | _told("open", [_took(collection.searchable)])
     assistant = Assistant(settings, collection, embedder)
     assistant.search(questions[-1])
-    searches = [_timed(partial(assistant.search, one)) for one in questions]
-    sources = [
-        assistant.ask(one, citations=3, literal=True).timings["search"]
+    searches = [_took(partial(assistant.search, one)) for one in questions]
+    asked = [
+        _took(partial(assistant.ask, one, citations=3, literal=True))
         for one in questions[:ANSWERED]
     ]
-    found |= _spread("search", [1_000 * one for one in searches]) | _spread("sources", sources)
+    found |= _told("search", searches) | _told("sources", asked)
     found["sources"] = len(collection.snapshot().references)
     found["recall"] = _recall(collection, embedder, questions)
-    found["memory_mb"] = _memory()
+    found["memory_mb"] = used_memory()
     return found | _change(collection, writing, size)
 
 
@@ -128,16 +133,15 @@ def _change(collection: Collection, writing: Writing, size: int) -> dict[str, fl
     """Add and remove articles one by one."""
     names = [f"one-more-{number}" for number in range(CHANGES)]
     one_more = [writing.entry(name, size + LEAST * at, LEAST) for at, name in enumerate(names)]
-    added = [_timed(partial(collection.fill, [entry.article])) for entry in one_more]
-    reopened = _timed(collection.searchable)
-    removed = [_timed(partial(collection.remove, [name])) for name in names]
+    added = [_took(partial(collection.fill, [entry.article])) for entry in one_more]
+    reopened = _took(collection.searchable)
+    removed = [_took(partial(collection.remove, [name])) for name in names]
     info = collection.info()
     if info.passages != size:
         raise RuntimeError(f"{info.passages} passages instead of {size}")
     return {
-        "add_s": float(np.median(added)), "add_worst_s": max(added), "reopen_s": reopened,
-        "remove_s": float(np.median(removed)), "remove_worst_s": max(removed),
-        "changing_mb": _memory(), "disk_mb": sum(info.sizes.values()) / 1e6,
+        **_told("add", added), **_told("reopen", [reopened]), **_told("remove", removed),
+        "changing_mb": used_memory(), "disk_mb": sum(info.sizes.values()) / 1e6,
         **{f"disk_{name}_mb": size / 1e6 for name, size in info.sizes.items() if size > 1e5},
     }  # fmt: skip
 
@@ -192,18 +196,21 @@ def _run(step: str, articles: Path, folder: Path, size: int) -> str:
     return done.stdout
 
 
-def _spread(name: str, times: list[float]) -> dict[str, float]:
-    p50, p95 = np.percentile(times, [50, 95])
-    return {f"{name}_p50_ms": float(p50), f"{name}_p95_ms": float(p95)}
+def _told(name: str, times: list[tuple[float, float]]) -> dict[str, float]:
+    """Return the middle and nearly the worst of some times in milliseconds, processor's too."""
+    wall, own = (1_000 * np.array(times)).T
+    p50, p95 = np.percentile(wall, [50, 95])
+    return {f"{name}_p50": p50, f"{name}_p95": p95, f"{name}_cpu": float(np.median(own))}
 
 
-def _timed(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+def _took(work: Callable[[], object]) -> tuple[float, float]:
+    """Return the seconds that ``work`` takes, and those of the processor alone."""
+    begun, own = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - begun
+    return time.perf_counter() - begun, time.process_time() - own
 
 
-def _memory() -> float:
+def used_memory() -> float:
     """Return the most memory this process had at once, mapped files included, in megabytes."""
     status = Path("/proc/self/status")
     if status.is_file():  # of this program alone: getrusage counts what started it as well
@@ -214,13 +221,8 @@ def _memory() -> float:
 
 def _drawing(found: list[dict[str, Any]]) -> str:
     """Return what grows with the size, in milliseconds, as a drawing."""
-    curves = {
-        "search": "search_p50_ms", "top 3 a source": "sources_p50_ms", "open": "open_s",
-        "add one article": "add_s", "remove one": "remove_s",
-    }  # fmt: skip
     values = {
-        name: [one[key] * (1 if key.endswith("_ms") else 1_000) for one in found]
-        for name, key in curves.items()
+        name: [one[f"{key}_p50"] for one in found] for key, name in TIMED.items() if key != "reopen"
     }
     sizes = [one["passages"] for one in found]
     return draw_curves(sizes, values, unit="ms", across="passages")

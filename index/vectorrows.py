@@ -1,6 +1,8 @@
 """The vectors of one segment in a file, mapped into memory: in 32 bits, by FAISS, or in 8.
 
-In 8 bits a row is seen from ``origin``, which is near all of them, and has a scale of its own. All
+In 8 bits a row is seen from ``origin``, which is near all of them, and has a scale of its own. The
+next 8 bits are kept in a second file, which is looked at for the nearest few alone: their order is
+then as good as exact. All
 passages are compared with a question, not the nearest few: asked for that, FAISS's own 8-bit index
 takes ten times as long as turning blocks that fit the processor's cache back into numbers.
 """
@@ -18,9 +20,11 @@ from errors import DamagedIndexError
 from index.arrays import read_arrays
 from index.late import Codes, Vectors
 
-FLAT, CODED, CODING = "vectors.faiss", "vectors.npy", "coding.npz"
+FLAT, CODED, FINE, CODING = "vectors.faiss", "vectors.npy", "fine.npy", "coding.npz"
 LARGEST = 127  # of a code
 BLOCK = 640  # rows turned back at once: 1 MB of 384 numbers each
+FINER = 254  # steps of the second file in one of the first
+NEAREST = 512  # rows whose products are made finer
 TINY = 1e-9
 
 
@@ -61,11 +65,11 @@ class FlatRows:
 
 
 class CodedRows:
-    """Vectors in 8 bits: ``origin + scales[row] * codes[row]``."""
+    """Vectors in 8 bits and 8 more: ``origin + scales[row] * (codes[row] + fine[row] / FINER)``."""
 
-    def __init__(self, codes: Codes, scales: Vectors, origin: Vectors) -> None:
-        """Offer arrays of shape (rows, dimension), (rows,) and (dimension,)."""
-        self._codes, self._scales, self.origin = codes, scales, origin
+    def __init__(self, codes: Codes, fine: Codes, scales: Vectors, origin: Vectors) -> None:
+        """Offer arrays of shape (rows, dimension), twice, (rows,) and (dimension,)."""
+        self._codes, self._fine, self._scales, self.origin = codes, fine, scales, origin
         self.size, self.dimension = codes.shape
 
     def products(self, vectors: Vectors) -> Vectors:
@@ -79,13 +83,22 @@ class CodedRows:
             for column, vector in enumerate(vectors):
                 found[start : start + len(codes), column] = block @ vector
         found *= self._scales[:, None]
+        for column, vector in enumerate(vectors):
+            few = self._nearest(found[:, column])
+            finer = self._fine[few].astype(np.float32) @ vector
+            found[few, column] += self._scales[few] * finer / FINER
         found += vectors @ self.origin
         return found
 
     def take(self, rows: NDArray[np.int64]) -> Vectors:
         """Return a copy of some rows, shape (len(rows), dimension)."""
-        apart = self._codes[rows].astype(np.float32) * self._scales[rows, None]
-        return np.asarray(apart + self.origin, np.float32)
+        steps = self._codes[rows] + self._fine[rows].astype(np.float32) / FINER
+        return np.asarray(steps * self._scales[rows, None] + self.origin, np.float32)
+
+    def _nearest(self, products: Vectors) -> NDArray[np.int64]:
+        if self.size <= NEAREST:
+            return np.arange(self.size)
+        return np.argpartition(products, self.size - NEAREST)[-NEAREST:]
 
 
 class FlatFile:
@@ -114,13 +127,18 @@ class CodedFile:
     def write(self, blocks: Iterable[Vectors]) -> None:
         """Write all vectors, a block after the other."""
         scales = [np.empty(0, np.float32)]
-        shape = (self._size, len(self._origin))
-        with (self._folder / CODED).open("wb") as file:  # a map of the file hides a full disk
-            header: dict[str, Any] = {"descr": "|i1", "fortran_order": False, "shape": shape}
-            npy.write_array_header_1_0(file, header)
+        with (  # maps of the files would hide a full disk
+            (self._folder / CODED).open("wb") as coded,
+            (self._folder / FINE).open("wb") as finer,
+        ):
+            shape = (self._size, len(self._origin))
+            for file in (coded, finer):
+                header: dict[str, Any] = {"descr": "|i1", "fortran_order": False, "shape": shape}
+                npy.write_array_header_1_0(file, header)
             for block in blocks:
-                codes, own = _coded(block - self._origin)
-                file.write(codes.tobytes())
+                codes, fine, own = _coded(block - self._origin)
+                coded.write(codes.tobytes())
+                finer.write(fine.tobytes())
                 scales.append(own)
         np.savez(self._folder / CODING, scales=np.concatenate(scales), origin=self._origin)
 
@@ -133,15 +151,9 @@ def open_rows(folder: Path) -> FlatRows | CodedRows:
     """
     if not (folder / CODED).is_file():
         return _open_flat(folder / FLAT)
-    path = folder / CODED
     scales, origin = read_arrays(folder / CODING, ["scales", "origin"])
-    try:
-        codes = np.load(path, mmap_mode="r")
-    except (OSError, ValueError, EOFError) as error:
-        raise DamagedIndexError(path=path) from error
-    if codes.dtype != np.int8 or codes.shape != (len(scales), len(origin)):
-        raise DamagedIndexError(path=path)
-    return CodedRows(codes.view(np.ndarray), scales, origin)
+    shape = (len(scales), len(origin))
+    return CodedRows(_map(folder / CODED, shape), _map(folder / FINE, shape), scales, origin)
 
 
 def in_blocks(rows: Rows, kept: NDArray[np.int64], *, length: int = 8_192) -> Iterator[Vectors]:
@@ -167,8 +179,21 @@ def _open_flat(path: Path) -> FlatRows:
     return FlatRows(memory.reshape(size, dimension), index)
 
 
-def _coded(apart: Vectors) -> tuple[Codes, Vectors]:
-    """Return rows as codes and their scales."""
-    largest = np.abs(apart).max(axis=1, initial=TINY)
-    codes: Codes = np.rint(apart * (LARGEST / largest)[:, None]).astype(np.int8)
-    return codes, np.asarray(largest / LARGEST, np.float32)
+def _map(path: Path, shape: tuple[int, int]) -> Codes:
+    try:
+        codes = np.load(path, mmap_mode="r")
+    except (OSError, ValueError, EOFError) as error:
+        raise DamagedIndexError(path=path) from error
+    if codes.dtype != np.int8 or codes.shape != shape:
+        raise DamagedIndexError(path=path)
+    mapped: Codes = codes.view(np.ndarray)
+    return mapped
+
+
+def _coded(apart: Vectors) -> tuple[Codes, Codes, Vectors]:
+    """Return rows as codes, the finer codes of what these leave, and their scales."""
+    scales = np.abs(apart).max(axis=1, initial=TINY) / np.float32(LARGEST)
+    steps = apart / scales[:, None]
+    codes: Codes = np.rint(steps).astype(np.int8)
+    fine: Codes = np.rint((steps - codes) * FINER).astype(np.int8)
+    return codes, fine, np.asarray(scales, np.float32)
