@@ -46,7 +46,7 @@ from index.segments import (
 from index.store import StoredPassage
 
 Everything = Callable[[], tuple[Iterable[StoredPassage], Mapping[int, Reference]]]
-CHECKED = 8_000_000  # bytes up to which a file is read as the index opens; beyond, by verify alone
+CHECKED = 1_000_000  # bytes up to which a file is read as the index opens; beyond, by verify alone
 
 
 @dataclass(frozen=True, slots=True)
