@@ -26,6 +26,22 @@ from tests.index.checks import assert_sound
 from tests.index.conftest import Open, write_articles
 
 ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import os, signal, sys, time
+from pathlib import Path
+from index import kinds
+from settings import Settings
+from tests.index import crashing
+
+kinds.ANEW, kinds.TOGETHER = 2, 4
+folder = Path(sys.argv[1])
+writer = crashing.fork(crashing.write, folder, Settings(data=folder / "data"))
+while not (folder / "done").exists():  # on a slow machine too there is something to lose
+    time.sleep(0.05)
+os.kill(writer, signal.SIGKILL)
+os.waitpid(writer, 0)
+crashing.main(folder)
+"""
 WORDS = ("abeille", "ruche", "vélo", "piste", "pain", "four", "marché", "gare", "phare", "rue")
 
 
@@ -253,14 +269,8 @@ def test_an_index_from_before_segments_is_read_and_then_written_anew(
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 def test_killed_while_segments_are_written_the_last_complete_state_is_there(tmp_path: Path) -> None:
-    program = (
-        "import sys; from pathlib import Path; from index import kinds; "
-        "kinds.ANEW, kinds.TOGETHER = 2, 4; "
-        "from tests.index.crashing import main; main(Path(sys.argv[1]))"
-    )
-
     done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", program, str(tmp_path)],
+        [sys.executable, "-c", PROGRAM, str(tmp_path)],
         cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
