@@ -12,6 +12,7 @@ from index.cacherows import (
     digest_of_question,
     digest_of_text,
     drop_all_but,
+    drop_digests,
     drop_former,
     known_digests,
     read_space,
@@ -75,9 +76,10 @@ class VectorCache:
 
     def lacking(self, texts: Iterable[str], embedder: Embedder) -> set[str]:
         """Return those of ``texts`` that are not wholly here."""
+        digests = {text: digest_of_text(text) for text in texts}
         with self._engine.connect() as connection:
-            known = known_digests(connection, embedder)
-        return {text for text in texts if digest_of_text(text) not in known}
+            known = known_digests(connection, embedder, [*digests.values()])
+        return {text for text, digest in digests.items() if digest not in known}
 
     def embed_questions(self, questions: Sequence[str], embedder: Embedder) -> Vectors:
         """Return the vectors of ``questions``, shape (len(questions), dimension), kept as well."""
@@ -103,6 +105,11 @@ class VectorCache:
         kept |= {digest_of_question(question) for question in questions}
         with self._engine.begin() as connection:
             drop_all_but(connection, embedder, kept)
+
+    def forget(self, texts: Iterable[str]) -> None:
+        """Drop what is kept of ``texts``."""
+        with self._engine.begin() as connection:
+            drop_digests(connection, [digest_of_text(text) for text in texts])
 
     def _embed(
         self, texts: Sequence[str], embedder: Embedder, *, anew: bool, progress: Progress
@@ -138,7 +145,7 @@ class VectorCache:
 
     def _load(self, embedder: Embedder, digests: Sequence[bytes]) -> dict[bytes, Vectors]:
         with self._engine.connect() as connection:
-            whole = known_digests(connection, embedder)
+            whole = known_digests(connection, embedder, digests)
             return read_vectors(connection, embedder, [d for d in digests if d in whole])
 
     def _space(self, embedder: Embedder) -> Space:

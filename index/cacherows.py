@@ -130,13 +130,19 @@ def write_vectors(
     _replace(connection, VECTORS, rows)
 
 
-def known_digests(connection: Connection, embedder: Embedder) -> set[bytes]:
-    """Return the digests of the texts whose vector and tokens are both kept."""
+def known_digests(
+    connection: Connection, embedder: Embedder, digests: Sequence[bytes]
+) -> set[bytes]:
+    """Return those of ``digests`` of whose texts both the vector and the tokens are kept."""
     both = VECTORS.join(
         TOKENS, (VECTORS.c.model == TOKENS.c.model) & (VECTORS.c.digest == TOKENS.c.digest)
     )
     query = select(VECTORS.c.digest).select_from(both).where(VECTORS.c.model == embedder.identity)
-    return set(connection.execute(query).scalars())
+    found: set[bytes] = set()
+    for start in range(0, len(digests), BATCH):
+        wanted = VECTORS.c.digest.in_(digests[start : start + BATCH])
+        found.update(connection.execute(query.where(wanted)).scalars())
+    return found
 
 
 def drop_all_but(connection: Connection, embedder: Embedder, kept: set[bytes]) -> None:
@@ -145,10 +151,19 @@ def drop_all_but(connection: Connection, embedder: Embedder, kept: set[bytes]) -
         connection.execute(delete(table).where(table.c.model != embedder.identity))
     for table in (VECTORS, TOKENS):
         digests = set(connection.execute(select(table.c.digest)).scalars())
-        gone = sorted(digests - kept)
-        for start in range(0, len(gone), BATCH):
-            part = table.c.digest.in_(gone[start : start + BATCH])
-            connection.execute(delete(table).where(part))
+        _drop(connection, table, sorted(digests - kept))
+
+
+def drop_digests(connection: Connection, gone: Sequence[bytes]) -> None:
+    """Forget what is kept of the texts of ``gone``."""
+    for table in (VECTORS, TOKENS):
+        _drop(connection, table, gone)
+
+
+def _drop(connection: Connection, table: Table, gone: Sequence[bytes]) -> None:
+    for start in range(0, len(gone), BATCH):
+        part = table.c.digest.in_(gone[start : start + BATCH])
+        connection.execute(delete(table).where(part))
 
 
 def _rows(

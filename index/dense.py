@@ -1,4 +1,4 @@
-"""Nearest passages by meaning: FAISS over vectors of norm 1.
+"""Nearest passages by meaning: vectors of norm 1, compared all at once.
 
 The vectors of one corpus crowd into a narrow cone, and along a few directions that most of them
 share. Seen from their centre, and with those directions evened out, they stand apart, which tells
@@ -6,17 +6,20 @@ them better from one another (Mu & Viswanath, "All-but-the-Top", ICLR 2018; Su e
 Sentence Representations", 2021).
 """
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-import faiss
 import numpy as np
+from numpy.typing import NDArray
 
-from errors import DamagedIndexError
 from index.arrays import read_arrays
+from index.kinds import kind_of
 from index.late import Vectors
+from index.vectorrows import CodedFile, FlatFile, FlatRows, Rows, in_blocks, open_rows
 
-FILE = "vectors.faiss"
 CENTRE = "centre.npz"
 TINY = 1e-9
 EVENING = 0.5  # 0 leaves the directions as they are, 1 makes them all alike
@@ -24,17 +27,93 @@ SHRINKING = 0.1  # at least, of what is measured towards what is the same in all
 MEASURED = 20_000  # passages that the directions are measured on, at most
 
 
-def write_dense(folder: Path, vectors: Vectors) -> None:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """From where vectors are seen: their ``centre``, and the matrix ``evening`` between two.
+
+    Shapes (dimension,) and (dimension, dimension).
+    """
+
+    centre: Vectors
+    evening: Vectors
+
+    def lengths(self, vectors: Vectors) -> Vectors:
+        """Return how far each vector is from the centre."""
+        apart = vectors - self.centre
+        return np.asarray(np.sqrt(np.einsum("ij,ij->i", apart @ self.evening, apart)), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some rows of what is there, ``kept`` in their order."""
+
+    rows: Rows
+    kept: NDArray[np.int64]
+
+    def blocks(self) -> Iterator[Vectors]:
+        """Yield the rows, block by block."""
+        return in_blocks(self.rows, self.kept)
+
+
+def write_dense(folder: Path, vectors: Vectors, frame: Frame | None = None) -> None:
     """Write an index over ``vectors``, array of shape (passages, dimension), rows of norm 1."""
-    index = faiss.IndexFlatIP(vectors.shape[1])
-    index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-    # FAISS's own writing tells a full disk by a C++ RuntimeError
-    (folder / FILE).write_bytes(faiss.serialize_index(index).tobytes())
-    centre = vectors.mean(axis=0) if len(vectors) else np.zeros(vectors.shape[1], np.float32)
-    apart = vectors - centre
-    evening = _evening_of(apart)
-    lengths = np.sqrt(np.einsum("ij,ij->i", apart @ evening, apart))
-    np.savez(folder / CENTRE, centre=centre, evening=evening, lengths=lengths)
+    write_parts(folder, [part_of(vectors)], frame)
+
+
+def part_of(vectors: Vectors) -> Part:
+    """Return an array of vectors as something to write."""
+    return Part(FlatRows(vectors), np.arange(len(vectors)))
+
+
+def write_parts(folder: Path, parts: Sequence[Part], frame: Frame | None = None) -> None:
+    """Write an index over the vectors of ``parts``, one after the other.
+
+    They are seen from ``frame``; from their own centre, which is kept with them, without one.
+    """
+    size, dimension = sum(len(part.kept) for part in parts), parts[0].rows.dimension
+    seen = frame or measure_frame(parts)
+    lengths = [np.empty(0, np.float32)]
+
+    def blocks() -> Iterator[Vectors]:
+        for part in parts:
+            for block in part.blocks():
+                lengths.append(seen.lengths(block))
+                yield block
+
+    if kind_of(size) == "float32":
+        FlatFile(folder, dimension).write(blocks())
+    else:
+        CodedFile(folder, size, seen.centre).write(blocks())
+    arrays: dict[str, Any] = {"lengths": np.concatenate(lengths)}
+    if frame is None:
+        arrays |= {"centre": seen.centre, "evening": seen.evening}
+    np.savez(folder / CENTRE, **arrays)
+
+
+def measure_frame(parts: Sequence[Part]) -> Frame:
+    """Return from where the vectors of ``parts`` are best seen."""
+    size, dimension = sum(len(part.kept) for part in parts), parts[0].rows.dimension
+    total = np.zeros(dimension)
+    for part in parts:
+        for block in part.blocks():
+            total += block.sum(axis=0, dtype=np.float64)
+    centre = (total / max(size, 1)).astype(np.float32)
+    step = -(-size // MEASURED) or 1
+    ends = np.cumsum([0, *(len(part.kept) for part in parts)])
+    some = [
+        part.rows.take(part.kept[(-first) % step :: step])
+        for part, first in zip(parts, ends[:-1].tolist(), strict=True)
+    ]
+    return Frame(centre, _evening_of(np.concatenate(some) - centre))
+
+
+def read_frame(folder: Path) -> Frame:
+    """Return the frame that was measured when the index in ``folder`` was written.
+
+    Raises:
+        DamagedIndexError: it is not there.
+    """
+    return Frame(*read_arrays(folder / CENTRE, ["centre", "evening"]))
 
 
 def _evening_of(apart: Vectors) -> Vectors:
@@ -43,7 +122,7 @@ def _evening_of(apart: Vectors) -> Vectors:
     ``apart`` has shape (passages, dimension), seen from their centre; the result (dimension,
     dimension). The fewer the passages, the less of what they show is believed.
     """
-    some = apart[:: -(-len(apart) // MEASURED) or 1].astype(np.float64)
+    some = apart.astype(np.float64)
     count, dimension = some.shape
     shrinking = max(SHRINKING, dimension / (count + dimension))
     covariance = some.T @ some / max(count, 1)
@@ -56,53 +135,60 @@ def _evening_of(apart: Vectors) -> Vectors:
 
 
 class DenseIndex:
-    """The vectors of one generation; a *position* is a row, from 0."""
+    """The vectors of one generation; a *position* is a row that is alive, from 0."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the index in ``folder``, mapped into memory where the platform can.
+    def __init__(self, *folders: Path, alive: Sequence[NDArray[np.bool_]] = ()) -> None:
+        """Open the segments in ``folders``, mapped into memory where the platform can.
+
+        ``alive`` tells which rows of each count; all, where it is empty.
 
         Raises:
             DamagedIndexError: a file is missing, or is not what was written.
         """
-        path = folder / FILE
-        try:
-            # not IO_FLAG_MMAP, which maps inverted lists and copies a flat index
-            self._index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
-        except RuntimeError as error:
-            raise DamagedIndexError(path=path) from error
-        self._folder = folder
-        self._centre, self._lengths = read_arrays(folder / CENTRE, ["centre", "lengths"])
-        self.size = int(self._index.ntotal)
-        self.dimension = int(self._index.d)
-        # FAISS's own memory: all rows at once are several times as fast as asking it one by one
-        self._rows: Vectors = (
-            faiss.rev_swig_ptr(
-                self._index.get_xb(),  # type: ignore[attr-defined]  # of flat indexes
-                self.size * self.dimension,
-            ).reshape(self.size, self.dimension)
-            if self.size
-            else np.empty((0, self.dimension), np.float32)
-        )
+        self._segments = [open_rows(folder) for folder in folders]
+        self._first = folders[0]
+        lengths = np.concatenate([read_arrays(one / CENTRE, ["lengths"])[0] for one in folders])
+        (self._centre,) = read_arrays(self._first / CENTRE, ["centre"])
+        every = np.concatenate([*alive]) if alive else np.ones(len(lengths), bool)
+        self._alive = None if every.all() else every
+        self._lengths = self._living(lengths)
+        self.size = len(self._lengths)
+        self.dimension = self._segments[0].dimension
 
     @cached_property
     def _evening(self) -> Vectors:
         """The matrix of ``_evening_of``; late, as an index from before it can be opened without."""
-        return read_arrays(self._folder / CENTRE, ["evening"])[0]
+        return read_arrays(self._first / CENTRE, ["evening"])[0]
 
     def scores(self, vector: Vectors) -> Vectors:
         """Return the cosine of ``vector``, of shape (dimension,), with every passage."""
-        if vector.shape != (self.dimension,):
-            raise ValueError(f"a vector of shape {vector.shape}, not ({self.dimension},)")
-        return np.asarray(self._rows @ vector.astype(np.float32), np.float32)
+        return self._products(vector)[:, 0]
 
     def from_centre(self, vector: Vectors) -> Vectors:
         """Return the cosines of ``vector`` with all passages, evened, seen from their centre."""
+        return self.compare(vector)[1]
+
+    def compare(self, vector: Vectors) -> tuple[Vectors, Vectors]:
+        """Return ``scores`` and ``from_centre``, all passages gone through once."""
         shifted = vector - self._centre
         evened = (self._evening @ shifted).astype(np.float32)
-        products = self.scores(evened) - self._centre @ evened
+        scores, products = self._products(vector, evened).T
         length = float(np.sqrt(max(shifted @ evened, 0.0)))
-        return np.asarray(products / np.maximum(length * self._lengths, TINY), dtype=np.float32)
+        seen = (products - self._centre @ evened) / np.maximum(length * self._lengths, TINY)
+        return np.ascontiguousarray(scores), np.asarray(seen, np.float32)
 
     def vectors(self) -> Vectors:
         """Return a copy of all vectors, array of shape (passages, dimension)."""
-        return self._rows.copy()
+        return self._living(
+            np.concatenate([rows.take(np.arange(rows.size)) for rows in self._segments])
+        )
+
+    def _products(self, *vectors: Vectors) -> Vectors:
+        """Return the product of each passage with each of ``vectors``, (passages, vectors)."""
+        if any(vector.shape != (self.dimension,) for vector in vectors):
+            raise ValueError(f"a vector of shape {vectors[0].shape}, not ({self.dimension},)")
+        few = np.stack(vectors).astype(np.float32)
+        return self._living(np.concatenate([rows.products(few) for rows in self._segments]))
+
+    def _living(self, rows: Vectors) -> Vectors:
+        return rows if self._alive is None else rows[self._alive]

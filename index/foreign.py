@@ -6,7 +6,7 @@ measured whenever the corpus changes, and kept with the index.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,7 @@ from index.late import Vectors
 
 FILE = "levels.json"
 BLOCK = 16_384  # passages compared at once
+NOWHERE = -1.0  # below every cosine that is found
 # Everyday questions from far-apart fields: whatever a corpus is about, most are foreign to it.
 FOREIGN_QUESTIONS = {
     "fr": (
@@ -61,17 +62,27 @@ def foreign_levels(passages: Vectors, questions: Vectors) -> dict[str, float]:
     """Return, by language, the best cosine that a foreign question usually reaches.
 
     ``passages`` has shape (passages, dimension); ``questions``, of rows of norm 1 as well, those of
-    ``foreign_questions``. It is the median over the list; a question in another language than the
-    corpus reaches less. Where there is no passage it is 0.
+    ``foreign_questions``.
     """
-    if not len(passages):
+    blocks = (passages[at : at + BLOCK] for at in range(0, len(passages), BLOCK))
+    return levels_of(best_cosines(blocks, questions))
+
+
+def best_cosines(blocks: Iterable[Vectors], questions: Vectors) -> Vectors:
+    """Return the best cosine of each question with any passage, shape (questions,), from -1."""
+    best = np.full(len(questions), NOWHERE, np.float32)
+    for block in blocks:
+        np.maximum(best, (block @ questions.T).max(axis=0, initial=NOWHERE), out=best)
+    return best
+
+
+def levels_of(best: Vectors) -> dict[str, float]:
+    """Return the median of the best cosines of each language's questions.
+
+    A question in another language than the corpus reaches less. Where there is no passage it is 0.
+    """
+    if (best == NOWHERE).all():
         return dict.fromkeys(FOREIGN_QUESTIONS, 0.0)
-    best = np.concatenate(
-        [
-            (passages[start : start + BLOCK] @ questions.T).max(axis=0, keepdims=True)
-            for start in range(0, len(passages), BLOCK)
-        ]
-    ).max(axis=0)
     ends = np.cumsum([len(own) for own in FOREIGN_QUESTIONS.values()])
     parts = zip(FOREIGN_QUESTIONS, np.split(best, ends[:-1]), strict=True)
     return {language: float(np.median(own)) for language, own in parts}

@@ -48,6 +48,7 @@ FUNCTION_WORDS = {
 }
 
 
+@lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """Return ``word`` in lower case without accents; ligatures undone.
 
@@ -72,8 +73,10 @@ def words(text: str) -> Iterator[str]:
 
 def content_words(text: str) -> list[str]:
     """Return the words of ``text`` that are not function words; all of them if none is left."""
-    every = [word for word in words(text) if word]
-    return [word for word in every if _says_something(word)] or every
+    found: list[str] = []
+    for token in WORD.findall(text.lower()):
+        found += _token_words(token)
+    return found or [word for word in words(text) if word]
 
 
 def terms(word: str, languages: Iterable[str]) -> tuple[str, ...]:
@@ -112,8 +115,13 @@ def _says_something(word: str) -> bool:
 @lru_cache(maxsize=100_000)
 def _token_terms(token: str, language: str) -> tuple[str, ...]:
     """Return the terms of a token's content words; kept, as the same ones come all the time."""
-    content = filter(_says_something, _bare(token))
-    return tuple(term for word in content for term in terms(word, [language]))
+    return tuple(term for word in _token_words(token) for term in terms(word, [language]))
+
+
+@lru_cache(maxsize=100_000)
+def _token_words(token: str) -> tuple[str, ...]:
+    """Return the content words of a token, in lower case; kept as well."""
+    return tuple(filter(_says_something, _bare(token)))
 
 
 class _Stem:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from errors import DamagedIndexError, NewerFormatError, UnreadableDataError
 
-FORMAT = 2  # of the data folder; index.migration brings an earlier one to it
+FORMAT = 3  # of the data folder; index.migration brings an earlier one to it
 NAME = "manifest.json"
 COPY = "manifest.copy.json"
 BLOCK = 1 << 20  # bytes read at a time when hashing
@@ -38,12 +38,20 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A complete generation: its number, from 1, its recipe, and every file of it."""
+    """A complete generation: its number, from 1, its recipe, and every file of it.
+
+    ``segments`` are the folders of its vectors, in the order of their passages; there are none in
+    what a version before format 3 wrote. ``passages`` counts those that are there, ``posted`` those
+    that were added to the words since these were written anew.
+    """
 
     generation: int
     recipe: Recipe
     files: Mapping[str, FileMark]
     format: int = FORMAT
+    segments: tuple[str, ...] = ()
+    passages: int = 0
+    posted: int = 0
 
 
 def mark_file(path: Path) -> FileMark:
@@ -117,7 +125,15 @@ def _read(path: Path) -> Manifest | None:
             raise NewerFormatError(path=path, found=content["format"], known=FORMAT)
         files = {name: FileMark(**mark) for name, mark in content["files"].items()}
         recipe = Recipe(**content["recipe"])
-        return Manifest(_number(content["generation"]), recipe, files, _number(content["format"]))
+        return Manifest(
+            _number(content["generation"]),
+            recipe,
+            files,
+            _number(content["format"]),
+            tuple(content.get("segments", ())),
+            int(content.get("passages", 0)),
+            int(content.get("posted", 0)),
+        )
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -1,6 +1,7 @@
 """Tables that an earlier version wrote, brought to those of this one.
 
-Format 1 had no pages, hints, corrections, followed folders, nor what the file itself had said.
+Format 1 had no pages, hints, corrections, followed folders, nor what the file itself had said. The
+index files of formats 1 and 2 are read as they are; the next change writes them anew.
 """
 
 from sqlalchemy import Connection, select, update
@@ -23,6 +24,8 @@ def migrate(connection: Connection) -> None:
     unfilled = select(ARTICLES.c.key).where(ARTICLES.c.given == "")
     for key in connection.execute(unfilled).scalars().all():
         _fill(connection, key)
+    for index in ARTICLES.indexes:  # format 2 had not all of them
+        index.create(connection, checkfirst=True)
     connection.commit()
 
 

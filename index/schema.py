@@ -42,6 +42,8 @@ ARTICLES = Table(
     Column("found", String, nullable=False),  # the metadata as the file gives them
     Column("given", String, nullable=False),  # digest of all that the file gives
     Index("articles_id", "id", "born"),
+    # all that ``Store.known`` asks for: behind a text, SQLite would read the text to get there
+    Index("articles_known", "born", "died", "id", "given", "origin", "root", "corrections"),
     sqlite_autoincrement=True,  # a key is never given twice: an open reader may still hold it
 )
 PASSAGES = Table(

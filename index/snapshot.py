@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.models import Article, Passage
-from errors import DamagedIndexError, DamagedStoreError, UnknownArticleError
+from errors import DamagedStoreError, UnknownArticleError
 from index.foreign import read_levels
 from index.generation import folder_of, open_generation
 from index.manifest import Manifest
@@ -52,14 +52,14 @@ class Snapshot:
         self.generation = manifest.generation
         self.references = tuple(by_key.values())
         languages = sorted({reference.language for reference in self.references})
-        self.dense, self.lexical, keys = open_generation(index, manifest, languages)
+        self.dense, self.lexical, keys = open_generation(
+            index, manifest, languages, self._article_keys
+        )
         self._passage_keys = keys.passages
         self.tokens = TokenReader(index.parent)
         self.foreign = read_levels(folder_of(index, manifest.generation))
         self._articles: dict[str, Article] = {}
         self.comments = keys.comments
-        if not np.isin(keys.articles, self._article_keys).all():  # another copy of the articles
-            raise DamagedIndexError(path=index)
         self.source_of: NDArray[np.int64] = np.searchsorted(self._article_keys, keys.articles)
         name = index.parent.name
         logger.info(

@@ -7,18 +7,17 @@ swept away by the next writer. So the manifest alone decides what exists.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Row,
-    Select,
     and_,
     bindparam,
     delete,
     func,
-    or_,
     select,
     update,
 )
@@ -27,6 +26,7 @@ from corpus.models import Article, Passage, Reference, ZoneKind
 from errors import DamagedStoreError
 from index.migration import migrate
 from index.models import Entry, Known
+from index.queries import seen_at, sliced_passages
 from index.rows import (
     NAMING,
     article_of,
@@ -48,6 +48,7 @@ PRAGMAS = (
     "busy_timeout=10000",
 )
 BATCH = 500  # keys in one query; SQLite takes 32,766
+HELD = 100  # articles whose passages are read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +79,44 @@ class Store:
         """Let go of the file."""
         self._engine.dispose()
 
-    def references(self, generation: int) -> dict[int, Reference]:
-        """Return the articles seen at ``generation`` by key, in the order of their keys."""
+    def references(
+        self, generation: int, keys: Sequence[int] | None = None
+    ) -> dict[int, Reference]:
+        """Return the articles seen at ``generation`` by key, in the order of their keys.
+
+        All of them, or those of ``keys``.
+        """
         columns = [ARTICLES.c.key, *(ARTICLES.c[name] for name in NAMING)]
-        query = select(*columns).where(_seen(generation)).order_by(ARTICLES.c.key)
+        query = select(*columns).where(seen_at(generation)).order_by(ARTICLES.c.key)
+        parts = [query]
+        if keys is not None:
+            batches = (keys[at : at + BATCH] for at in range(0, len(keys), BATCH))
+            parts = [query.where(ARTICLES.c.key.in_(batch)) for batch in batches]
         with self._engine.connect() as connection:
-            return {row.key: reference_of(row) for row in connection.execute(query)}
+            rows = chain.from_iterable(map(connection.execute, parts))
+            return {row.key: reference_of(row) for row in rows}
+
+    def keys(self, generation: int) -> list[int]:
+        """Return the keys of the articles seen at ``generation``, ascending."""
+        return self._keys(seen_at(generation))
+
+    def entered(self, generation: int) -> list[int]:
+        """Return the keys of the articles first seen at ``generation``, ascending."""
+        return self._keys(ARTICLES.c.born == generation)
+
+    def gone(self, generation: int) -> list[int]:
+        """Return the keys of the articles no longer seen from ``generation`` on, ascending."""
+        return self._keys(ARTICLES.c.died == generation)
+
+    def _keys(self, chosen: ColumnElement[bool]) -> list[int]:
+        query = select(ARTICLES.c.key).where(chosen).order_by(ARTICLES.c.key)
+        with self._engine.connect() as connection:
+            return list(connection.execute(query).scalars())
 
     def known(self, generation: int) -> dict[str, Known]:
         """Return what tells of every article seen at ``generation`` what it was, by id."""
         names = ("id", "given", "origin", "root", "corrections")
-        query = select(*(ARTICLES.c[name] for name in names)).where(_seen(generation))
+        query = select(*(ARTICLES.c[name] for name in names)).where(seen_at(generation))
         with self._engine.connect() as connection:
             return {
                 row.id: Known(row.given, row.origin, row.root, corrections_of(row.corrections))
@@ -97,7 +125,7 @@ class Store:
 
     def count(self, generation: int) -> int:
         """Return how many articles are seen at ``generation``."""
-        query = select(func.count()).select_from(ARTICLES).where(_seen(generation))
+        query = select(func.count()).select_from(ARTICLES).where(seen_at(generation))
         with self._engine.connect() as connection:
             return int(connection.execute(query).scalar_one())
 
@@ -136,7 +164,7 @@ class Store:
 
         What is yielded is of one moment, however long it takes.
         """
-        query = select(ARTICLES).where(_seen(generation)).order_by(ARTICLES.c.key)
+        query = select(ARTICLES).where(seen_at(generation)).order_by(ARTICLES.c.key)
         with self._engine.connect() as connection:
             for row in connection.execution_options(yield_per=16).execute(query):
                 yield _entry(row)
@@ -151,7 +179,7 @@ class Store:
         for at in range(0, len(keys), BATCH):
             wanted = PASSAGES.c.key.in_(keys[at : at + BATCH])
             with self._engine.connect() as connection:
-                for row in connection.execute(_sliced().where(wanted)):
+                for row in connection.execute(sliced_passages().where(wanted)):
                     found[row.key] = _passage(row)
         if not found.keys() >= set(keys):
             raise DamagedStoreError(path=self.path)
@@ -159,11 +187,23 @@ class Store:
 
     def all_passages(self, generation: int) -> list[StoredPassage]:
         """Return every passage seen at ``generation``, article by article, by start."""
-        seen = select(ARTICLES.c.key, ARTICLES.c.id, ARTICLES.c.text).where(_seen(generation))
-        query = select(PASSAGES).join(ARTICLES).where(_seen(generation))
+        return list(self.passages_of(self.keys(generation)))
+
+    def passages_of(self, keys: Sequence[int]) -> Iterator[StoredPassage]:
+        """Yield the passages of the article versions under ``keys``, ascending, by start.
+
+        A few articles are read at a time.
+        """
+        for at in range(0, len(keys), HELD):
+            yield from self._passages_of(keys[at : at + HELD])
+
+    def _passages_of(self, keys: Sequence[int]) -> list[StoredPassage]:
+        chosen = select(ARTICLES.c.key, ARTICLES.c.id, ARTICLES.c.text)
+        query = select(PASSAGES).where(PASSAGES.c.article.in_(keys))
         with self._engine.connect() as connection:
             # cut here: SQLite would count a long text's characters again for every passage
-            texts = {row.key: (row.id, row.text) for row in connection.execute(seen)}
+            read = connection.execute(chosen.where(ARTICLES.c.key.in_(keys)))
+            texts = {row.key: (row.id, row.text) for row in read}
             rows = connection.execute(query.order_by(PASSAGES.c.article, PASSAGES.c.start))
             return [
                 StoredPassage(row.key, row.article, row.zone, _cut(row, *texts[row.article]))
@@ -234,18 +274,6 @@ class Store:
         if row is None:
             raise DamagedStoreError(path=self.path)
         return row
-
-
-def _seen(generation: int) -> ColumnElement[bool]:
-    alive = or_(ARTICLES.c.died.is_(None), ARTICLES.c.died > generation)
-    return and_(ARTICLES.c.born <= generation, alive)
-
-
-def _sliced() -> Select[Any]:
-    text = func.substr(
-        ARTICLES.c.text, PASSAGES.c.start + 1, PASSAGES.c.end - PASSAGES.c.start
-    ).label("slice")
-    return select(PASSAGES, ARTICLES.c.id.label("article_id"), text).join(ARTICLES)
 
 
 def _passage(row: Row[Any]) -> Passage:

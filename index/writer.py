@@ -8,9 +8,10 @@ from pathlib import Path
 from corpus.progress import Interrupted, Progress, Step, silent
 from errors import UnknownArticleError
 from index.cache import VectorCache
+from index.committing import Means, ground_of, write_difference, write_whole
 from index.embedder import Embedder
-from index.foreign import foreign_questions
-from index.generation import Content, drop_old_generations, embedded_text, write_generation
+from index.generation import drop_old_generations, embedded_text
+from index.kinds import is_written_anew
 from index.lexical import ANALYSIS
 from index.manifest import FORMAT, Manifest, Recipe, read_manifest, write_manifest
 from index.memory import Memory
@@ -140,27 +141,29 @@ class Writer:
 
         Returns how many passages there are.
         """
-        folder = self._settings.folder
+        folder, index = self._settings.folder, self._settings.folder / "index"
         entering = (*self._cut_again(change), *change.entering)
         self._store.write(generation, entering=entering, leaving=change.leaving)
-        passages = self._store.all_passages(generation)
-        texts = [embedded_text(stored.passage) for stored in passages]
-        with closing(VectorCache(folder)) as cache:
-            vectors = cache.embed(texts, embedder, anew=change.anew, progress=progress)
-            progress(Step("write", 0, 1))
-            questions = cache.embed_questions(foreign_questions(), embedder)
-            cache.keep_only([*texts, *change.waiting], embedder, questions=foreign_questions())
         recipe = Recipe(embedder.identity, embedder.dimension, self._passage_size, ANALYSIS)
-        content = Content(passages, self._store.references(generation), vectors, questions)
-        write_generation(folder / "index", generation, recipe, content)
-        drop_old_generations(folder / "index", generation)
-        return len(passages)
+        ground, count = None, sum(len(entry.passages) for entry in entering)
+        if self._current and not change.anew:
+            ground = ground_of(index, self._current, recipe, self._store, count)
+        with closing(VectorCache(folder)) as cache:
+            means, waiting = Means(self._store, cache, embedder, progress), change.waiting
+            if ground:
+                made = write_difference(index, ground, means, waiting=waiting)
+            else:
+                named = (generation, recipe)
+                made = write_whole(index, named, means, anew=change.anew, waiting=waiting)
+        drop_old_generations(index, generation)
+        return made.passages
 
     def _embedded_part(self, change: Change, embedder: Embedder) -> Change:
         """Return what of ``change`` needs nothing embedded; nothing where what stays does."""
         gone = {*change.leaving, *(entry.article.id for entry in change.entering)}
         with closing(VectorCache(self._settings.folder)) as cache:
-            if cache.lacking(self._staying_texts(change, gone), embedder):
+            staying = self._staying_texts(change, gone) if self._is_embedded_anew(embedder) else ()
+            if cache.lacking(staying, embedder):
                 return Change()
             lacking = cache.lacking(_texts(change.entering), embedder)
         entering: list[Entry] = []
@@ -172,6 +175,13 @@ class Writer:
         }
         leaving = tuple(article_id for article_id in change.leaving if article_id not in awaited)
         return Change(tuple(entering), leaving, waiting=tuple(_texts(waiting)))
+
+    def _is_embedded_anew(self, embedder: Embedder) -> bool:
+        """Whether the vectors of articles that stay are asked for again at the next change."""
+        current = self._current
+        if current is None or not current.segments or is_written_anew(current.passages):
+            return True
+        return self.is_resized or current.recipe.model != embedder.identity
 
     def _staying_texts(self, change: Change, gone: set[str]) -> list[str]:
         if self.is_resized:

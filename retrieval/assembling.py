@@ -9,7 +9,7 @@ from corpus.models import Reference, VoiceKind
 from index.snapshot import Snapshot
 from retrieval.citing import Candidate, Cited
 from retrieval.foundwords import found_words
-from retrieval.fusion import ranks
+from retrieval.fusion import Ranked, ranks
 from retrieval.models import Citation, Signal, SourceAnswer, Verdict
 from retrieval.ranking import Look, best_first
 from retrieval.searching import Found
@@ -25,7 +25,7 @@ class Placed:
     def __init__(self, found: Found) -> None:
         """Rank the passages by each signal that looked at them."""
         signals = found.signals
-        self._dense, self._lexical = ranks(signals.dense), ranks(signals.lexical)
+        self._dense, self._lexical = Ranked(signals.dense), Ranked(signals.lexical)
         self._matched = signals.lexical > 0
         looks: tuple[tuple[Signal, Look], ...] = (("late", found.late), ("cross", found.cross))
         self._looks = {
@@ -35,9 +35,9 @@ class Placed:
 
     def ranks(self, position: int) -> Mapping[Signal, int]:
         """Return the rank of a passage in each signal that found it."""
-        found: dict[Signal, int] = {"dense": int(self._dense[position])}
+        found: dict[Signal, int] = {"dense": self._dense.rank(position)}
         if self._matched[position]:
-            found["lexical"] = int(self._lexical[position])
+            found["lexical"] = self._lexical.rank(position)
         for name, own in self._looks.items():
             if position in own:
                 found[name] = own[position]

@@ -45,12 +45,11 @@ def choose_candidates(signals: Signals, scores: Scores, source_of: NDArray[np.in
     They are the best by ``scores``, by meaning and by words, and the best of each source, as every
     source answers for itself.
     """
-    best = best_first(scores, len(scores))
-    _, first = np.unique(source_of[best], return_index=True)
-    own = best[np.sort(first)[:SPOKEN]]
+    own = best_of_each(scores, source_of)
+    spoken = own[best_first(scores[own], SPOKEN)]
     near = best_first(signals.centred, DEPTH // 2)
     worded = best_first(signals.lexical, min(DEPTH // 2, int((signals.lexical > 0).sum())))
-    return np.unique(np.concatenate([best[:DEPTH], own, near, worded]))
+    return np.unique(np.concatenate([best_first(scores, DEPTH), spoken, near, worded]))
 
 
 def refine(scores: Scores, look: Look, weight: float) -> Scores:
@@ -65,7 +64,27 @@ def refine(scores: Scores, look: Look, weight: float) -> Scores:
 
 def best_first(scores: Scores, count: int) -> Positions:
     """Return the positions of the ``count`` highest scores; ties keep their order."""
-    return np.argsort(-scores, kind="stable")[:count]
+    if not 0 < count < len(scores):
+        return np.argsort(-scores, kind="stable")[:count]
+    least = np.partition(scores, len(scores) - count)[len(scores) - count]  # no need to sort all
+    above = np.flatnonzero(scores > least)
+    equal = np.flatnonzero(scores == least)[: count - len(above)]
+    chosen = np.sort(np.concatenate([above, equal]))
+    return chosen[np.argsort(-scores[chosen], kind="stable")]
+
+
+def best_of_each(scores: Scores, source_of: NDArray[np.int64]) -> Positions:
+    """Return where each source's highest score is, the first of equal ones, source by source.
+
+    ``source_of`` ascends; a source that it does not name has none.
+    """
+    if not len(scores):
+        return np.empty(0, np.int64)
+    begins = np.append(True, source_of[1:] != source_of[:-1])
+    highest = np.maximum.reduceat(scores, np.flatnonzero(begins))
+    places: Positions = np.flatnonzero(scores == highest[np.cumsum(begins) - 1])
+    firsts: Positions = places[np.append(True, source_of[places[1:]] != source_of[places[:-1]])]
+    return firsts
 
 
 def stretched(look: Look) -> Look:

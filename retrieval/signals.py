@@ -34,10 +34,10 @@ def read_signals(snapshot: Snapshot, question: str, vector: Scores) -> Signals:
     rarity = _rarity(snapshot, question)
     for group, weight in rarity.items():
         covered[snapshot.lexical.holding(group)] += weight
-    dense = snapshot.dense.scores(vector)
+    dense, centred = snapshot.dense.compare(vector)
     return Signals(
         dense=dense,
-        centred=snapshot.dense.from_centre(vector),
+        centred=centred,
         lexical=snapshot.lexical.scores(question),
         coverage=covered / max(sum(rarity.values()), TINY),
     )

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.models import Certainty, Verdict
-from retrieval.ranking import Look
+from retrieval.ranking import Look, best_of_each
 from retrieval.searching import Found
 
 FEATURES = ("above_foreign", "best_covered", "fused", "close", "cross", "best_cross")
@@ -126,15 +126,12 @@ def features(asked: Asked) -> NDArray[np.float64]:
     """
     count, found = len(asked.translated), asked.found
     allowed = np.flatnonzero(asked.allowed)
-    owner = asked.source_of[allowed]
-    order = allowed[np.lexsort((-found.scores[allowed], owner))]
-    heard, first = np.unique(asked.source_of[order], return_index=True)
-    best = order[first]  # of each source that is heard
+    owner, dense = asked.source_of[allowed], found.signals.dense[allowed]
+    best = allowed[best_of_each(found.scores[allowed], owner)]  # of each source that is heard
+    heard = asked.source_of[best]
     values = np.zeros((count, len(FEATURES)))
     values[:, 0] = -1.0  # a source without a passage is far below any level
-    nearest = np.full(count, -1.0, dtype=np.float32)
-    np.maximum.at(nearest, owner, found.signals.dense[allowed])
-    values[heard, 0] = nearest[heard] - asked.foreign
+    values[heard, 0] = dense[best_of_each(dense, owner)] - asked.foreign
     values[heard, 1] = found.signals.coverage[best]
     values[asked.translated, 1] = UNKNOWN
     values[heard, 2] = found.scores[best]

@@ -42,7 +42,7 @@ ALLOWED = {
     },
     "cli": {"commands", "logs"},
 }  # fmt: skip
-ONLY_IN = {"langchain_text_splitters": {"splitter.py", "sentences.py"}, "faiss": {"dense.py"},
+ONLY_IN = {"langchain_text_splitters": {"splitter.py", "sentences.py"}, "faiss": {"vectorrows.py"},
            "tantivy": {"lexical.py"}, "lingua": {"language.py"}, "spacy": {"entities.py"},
            "rapidfuzz": {"bearers.py", "comparing.py", "refinding.py", "vocabulary.py"},
            "trafilatura": {"mainpart.py"},

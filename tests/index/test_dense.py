@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errors import DamagedIndexError
-from index.dense import CENTRE, FILE, DenseIndex, write_dense
+from index.dense import CENTRE, DenseIndex, write_dense
 from index.late import Vectors
+from index.vectorrows import FLAT as FILE
 
 
 def unit_vectors(count: int, dimension: int, seed: int) -> Vectors:

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,8 @@ ENGLISH = Words("Measurements of customer satisfaction drive the managers.", "Me
 
 
 def lexical(folder: Path, passages: Sequence[Words]) -> LexicalIndex:
-    write_lexical(folder, passages)
+    numbered = [replace(passage, number=number) for number, passage in enumerate(passages)]
+    write_lexical(folder, numbered)
     return LexicalIndex(folder, sorted({passage.language for passage in passages}))
 
 

@@ -86,7 +86,7 @@ def test_a_cut_manifest_is_refused(
 def test_a_manifest_of_a_later_version_is_refused_with_both_formats(tmp_path: Path) -> None:
     (tmp_path / NAME).write_text(json.dumps({**asdict(FIRST), "format": 7}))
 
-    with pytest.raises(NewerFormatError, match="format 7, ici 2"):
+    with pytest.raises(NewerFormatError, match="format 7, ici 3"):
         read_manifest(tmp_path)
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from retrieval.fusion import Scores, min_max, ranks
+from retrieval.fusion import Ranked, Scores, min_max, ranks
 from retrieval.ranking import DENSE_WEIGHT, rank_passages
 from retrieval.signals import Signals
 
@@ -35,6 +35,7 @@ def test_ranks_are_1_to_n_and_follow_the_scores(scores: Scores) -> None:
 
     assert sorted(found.tolist()) == list(range(1, len(scores) + 1))
     assert (np.diff(scores[np.argsort(found)]) <= 0).all()
+    assert [Ranked(scores).rank(place) for place in range(len(scores))] == found.tolist()
 
 
 @given(SCORES, st.sampled_from([0.25, 2, 64]), st.integers(-8, 8))

@@ -7,6 +7,8 @@ from retrieval.matching import FLOOR, SHARPNESS, closeness, weigh_tokens
 from retrieval.ranking import (
     DEPTH,
     Look,
+    best_first,
+    best_of_each,
     choose_candidates,
     rank_passages,
     refine,
@@ -62,11 +64,10 @@ def test_a_closer_look_adds_its_share() -> None:
 
 
 def test_every_source_has_a_candidate_however_low_it_ranks() -> None:
-    signals = drawn(600, 0)
+    signals = drawn(620, 0)
     scores = rank_passages(signals)
-    source_of = np.repeat(np.arange(30), 20)
-    last = np.argsort(-scores)[-20:]
-    source_of[last] = 30  # a source of the worst passages
+    source_of = np.repeat(np.arange(31), 20)
+    scores[-20:] -= 2  # a source of the worst passages
 
     candidates = choose_candidates(signals, scores, source_of)
 
@@ -104,3 +105,16 @@ def test_a_question_without_tokens_is_near_nothing() -> None:
     nothing = np.empty((3, 0), np.float32)
 
     assert closeness(nothing, weigh_tokens(nothing)).tolist() == [0, 0, 0]
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.sampled_from([0.0, 0.25, 0.5])), max_size=40))
+def test_the_best_are_those_of_a_stable_sort(pairs: list[tuple[int, float]]) -> None:
+    scores = np.array([score for _, score in pairs], np.float32)
+    source_of = np.sort(np.array([source for source, _ in pairs], np.int64))
+    order = np.argsort(-scores, kind="stable")
+
+    for count in (0, 1, 3, len(scores), len(scores) + 2):
+        assert best_first(scores, count).tolist() == order[:count].tolist()
+    first = {int(source): place for place, source in reversed([*enumerate(source_of[order])])}
+    wanted = [int(order[first[source]]) for source in sorted(first)]
+    assert best_of_each(scores, source_of).tolist() == wanted
