@@ -51,6 +51,11 @@ def float_graph(weights: BundledWeights) -> "Model":
     return GraphBuilder(weights, None).model(watched=True)
 
 
+def exact_graph(weights: BundledWeights) -> "Model":
+    """Return the graph in float32; inputs and output are those of ``int8_graph``."""
+    return GraphBuilder(weights, None).model(watched=False)
+
+
 def int8_graph(weights: BundledWeights, ranges: Mapping[str, Range]) -> "Model":
     """Return the graph with every matrix product in 8 bits, some by ``ranges`` ("0.in" …).
 

@@ -4,26 +4,31 @@ import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from filelock import FileLock
 
 from corpus.progress import Progress, Step, silent
 from errors import ModelUnavailableError, StorageError
-from index.bundled import PACKAGE, find_bundled_weights, read_bundled_weights
+from index.bundled import PACKAGE, BundledWeights, find_bundled_weights, read_bundled_weights
+from index.processor import multiplies_bytes
 from index.sealed import build_sealed, is_whole
 from logs import get_logger
 from settings import BUNDLED_MODEL
+
+if TYPE_CHECKING:
+    from openvino import Model
+
+    from index.graph import Range
 
 logger = get_logger(__name__)
 
 Engine = Literal["openvino", "torch"]
 
 RECIPE = 1  # to be raised by any change of what is made from the same weights
-_PRECISION = {"openvino": "openvino-int8", "torch": "torch-float32"}
 _STEPS = 5
-_RERANKER_ROOM = 40_000_000  # bytes, while it is made
-_ROOM = {"openvino": 150_000_000, "torch": 1_000_000_000}  # bytes, while it is made
+_RERANKER_ROOM = 120_000_000  # bytes, while it is made
+_ROOM = {"openvino": 250_000_000, "torch": 1_000_000_000}  # bytes, while it is made
 
 
 def bundled_identity(engine: Engine) -> str:
@@ -34,10 +39,16 @@ def bundled_identity(engine: Engine) -> str:
     """
     from index.calibration import SAMPLE
 
+    precision = _precision(engine)
     digest = hashlib.sha256(f"{RECIPE} {_find()[1]} {engine}".encode())
-    if engine == "openvino":
+    if precision == "int8":
         digest.update(SAMPLE.read_bytes())
-    return f"{BUNDLED_MODEL}/{_PRECISION[engine]}/{digest.hexdigest()[:8]}"
+    return f"{BUNDLED_MODEL}/{engine}-{precision}/{digest.hexdigest()[:8]}"
+
+
+def _precision(engine: Engine) -> str:
+    """Return in what numbers a model is run: 8 bits where the processor multiplies such."""
+    return "int8" if engine == "openvino" and multiplies_bytes() else "float32"
 
 
 def prepare_bundled_model(cache: Path, *, engine: Engine, progress: Progress = silent) -> Path:
@@ -63,7 +74,7 @@ def reranker_identity() -> str:
     from index.crossgraph import ADAPTERS
 
     digest = hashlib.sha256(f"{RECIPE} {_find()[1]}".encode() + ADAPTERS.read_bytes())
-    return f"{BUNDLED_MODEL}-reranker/openvino-int8/{digest.hexdigest()[:8]}"
+    return f"{BUNDLED_MODEL}-reranker/openvino-{_precision('openvino')}/{digest.hexdigest()[:8]}"
 
 
 def prepare_bundled_reranker(cache: Path) -> Path:
@@ -99,7 +110,8 @@ def _make_reranker(folder: Path) -> None:
     from index.reranker import CONFIG, GRAPH
 
     weights = read_bundled_weights(_find()[0])
-    save_graph(cross_graph(read_tuned(weights), {}), folder / GRAPH)
+    ranges: dict[str, Range] | None = {} if multiplies_bytes() else None
+    save_graph(cross_graph(read_tuned(weights), ranges), folder / GRAPH)
     offset, size = weights.place("emb.word")
     config = {"pad": weights.pad, "width": weights.width, "offset": offset, "size": size}
     (folder / CONFIG).write_text(json.dumps(config), encoding="utf-8")
@@ -119,22 +131,31 @@ def _make(folder: Path, engine: Engine, progress: Progress) -> None:
 
         save_floats(weights, tokenizer, folder)
     else:
-        from index.calibration import measure_ranges, sample_texts
         from index.engine import save_engine
-        from index.graph import int8_graph
 
-        ranges = measure_ranges(weights, sample_texts())
-        progress(Step("model", 3, _STEPS))
-        graph = int8_graph(weights, ranges)
-        progress(Step("model", 4, _STEPS))
         save_engine(
-            graph,
+            _graph(weights, progress),
             tokenizer,
             folder,
             max_seq_length=weights.positions,
             dimension=weights.width,
         )
     progress(Step("model", _STEPS, _STEPS))
+
+
+def _graph(weights: BundledWeights, progress: Progress) -> "Model":
+    """Return the graph that suits the processor."""
+    from index.calibration import measure_ranges, sample_texts
+    from index.graph import exact_graph, int8_graph
+
+    if multiplies_bytes():
+        ranges = measure_ranges(weights, sample_texts())
+        progress(Step("model", 3, _STEPS))
+        graph = int8_graph(weights, ranges)
+    else:
+        graph = exact_graph(weights)
+    progress(Step("model", 4, _STEPS))
+    return graph
 
 
 def _find() -> tuple[Path, str]:
