@@ -73,7 +73,9 @@ def test_the_link_is_forgotten_once_it_was_followed() -> None:
     assert b"Max-Age=0" in cookie
 
 
-@pytest.mark.parametrize("referer", ["", "https://elsewhere.fr/x", f"http://{HOST}.evil.fr/x", "?"])
+@pytest.mark.parametrize(
+    "referer", ["", "https://elsewhere.fr/x", f"http://{HOST}.evil.fr/x", "?", "http://[x"]
+)
 def test_a_page_that_is_not_ours_is_not_come_back_to(referer: str) -> None:
     assert led(noted(referer)) == "/"
 

@@ -1,11 +1,11 @@
 """A browser's profile is known by a random id, in a cookie that nothing but this server reads."""
 
-from http.cookies import CookieError, SimpleCookie
 from secrets import token_hex
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.profile import COOKIE, ID
+from ui.shell.cookies import read_cookie, tell_cookie
 
 YEAR = 365 * 24 * 3600  # seconds; counted anew with each visit
 
@@ -22,7 +22,8 @@ class Profiles:
         if scope["type"] != "http" or b"text/html" not in headers.get(b"accept", b""):
             await self.app(scope, receive, send)
             return
-        cookie = _cookie(_given(headers.get(b"cookie", b"")) or token_hex(16), scope)
+        profile = _given(headers.get(b"cookie", b"")) or token_hex(16)
+        cookie = tell_cookie(COOKIE, profile, YEAR, scope)
 
         async def send_on(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -35,14 +36,5 @@ class Profiles:
 
 def _given(header: bytes) -> str:
     """Return the id that the browser sent; "" where it sent none that could be."""
-    try:
-        morsel = SimpleCookie(header.decode("latin-1")).get(COOKIE)
-    except CookieError:
-        return ""
-    return morsel.value if morsel and ID.fullmatch(morsel.value) else ""
-
-
-def _cookie(profile: str, scope: Scope) -> bytes:
-    secure = "; Secure" if scope.get("scheme") == "https" else ""
-    told = f"{COOKIE}={profile}; HttpOnly; SameSite=Lax; Path=/; Max-Age={YEAR}{secure}"
-    return told.encode()
+    given = read_cookie(header, COOKIE)
+    return given if ID.fullmatch(given) else ""

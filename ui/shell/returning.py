@@ -1,11 +1,11 @@
 """Who signs in comes back to where they were going: the address they opened, question and all."""
 
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from logs import get_logger
+from ui.shell.cookies import read_cookie, tell_cookie
 
 logger = get_logger(__name__)
 
@@ -29,18 +29,17 @@ class Returns:
             await self.app(scope, receive, send)
             return
         headers = dict(scope["headers"])
-        secure = "; Secure" if scope.get("scheme") == "https" else ""
-        wanted = _noted(headers.get(b"cookie", b""))
+        wanted = _ours(unquote(read_cookie(headers.get(b"cookie", b""), COOKIE)))
+        noted, seconds = (_page(headers), 60 * MINUTES) if path == LOGIN else ("", 0)
+        cookie = tell_cookie(COOKIE, quote(noted, safe=""), seconds, scope)
 
         def changed(told: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-            if path == LOGIN:
-                return [*told, (b"set-cookie", _cookie(_page(headers), 60 * MINUTES, secure))]
-            if _is_an_answer(scope) and not _signs_in(told):
+            if path == BACK and _is_an_answer(scope) and not _signs_in(told):
                 logger.warning("sign-in refused")
-            if wanted and dict(told).get(b"location") == b"/":
+            if path == BACK and wanted and dict(told).get(b"location") == b"/":
                 told = [pair for pair in told if pair[0] != b"location"]
                 told.append((b"location", wanted.encode()))
-            return [*told, (b"set-cookie", _cookie("", 0, secure))]
+            return [*told, (b"set-cookie", cookie)]
 
         async def send_on(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -67,18 +66,13 @@ def _signs_in(told: list[tuple[bytes, bytes]]) -> bool:
 
 def _page(headers: dict[bytes, bytes]) -> str:
     """Return the address of our page that led here; "" where it is another's, or none is told."""
-    told = urlsplit(headers.get(b"referer", b"").decode("latin-1"))
+    try:
+        told = urlsplit(headers.get(b"referer", b"").decode("latin-1"))
+    except ValueError:  # no address at all
+        return ""
     if told.netloc.encode() != headers.get(b"host"):
         return ""
     return _ours(told.path + (f"?{told.query}" if told.query else ""))
-
-
-def _noted(header: bytes) -> str:
-    try:
-        morsel = SimpleCookie(header.decode("latin-1")).get(COOKIE)
-    except CookieError:
-        return ""
-    return _ours(unquote(morsel.value)) if morsel else ""
 
 
 def _ours(address: str) -> str:
@@ -86,9 +80,3 @@ def _ours(address: str) -> str:
     plain = address.isascii() and address.isprintable() and not set(address) & set(' "\\<>')
     ours = address.startswith("/") and not address.startswith("//")
     return address if plain and ours and len(quote(address, safe="")) <= LONGEST else ""
-
-
-def _cookie(address: str, seconds: int, secure: str) -> bytes:
-    value = quote(address, safe="")
-    told = f"{COOKIE}={value}; HttpOnly; SameSite=Lax; Path=/; Max-Age={seconds}{secure}"
-    return told.encode()
