@@ -148,12 +148,9 @@ def _graph(weights: BundledWeights, progress: Progress) -> "Model":
     from index.calibration import measure_ranges, sample_texts
     from index.graph import exact_graph, int8_graph
 
-    if multiplies_bytes():
-        ranges = measure_ranges(weights, sample_texts())
-        progress(Step("model", 3, _STEPS))
-        graph = int8_graph(weights, ranges)
-    else:
-        graph = exact_graph(weights)
+    ranges = measure_ranges(weights, sample_texts()) if multiplies_bytes() else None
+    progress(Step("model", 3, _STEPS))
+    graph = exact_graph(weights) if ranges is None else int8_graph(weights, ranges)
     progress(Step("model", 4, _STEPS))
     return graph
 
