@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from index import preparation, processor
+from index.embedder import open_embedder
 from index.preparation import bundled_identity, reranker_identity
 from index.processor import multiplies_bytes
+from settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,16 @@ def test_models_in_other_numbers_have_other_names(
     assert bundled_identity("openvino").startswith(f"multilingual-e5-small/openvino-{numbers}/")
     assert reranker_identity().startswith(f"multilingual-e5-small-reranker/openvino-{numbers}/")
     assert bundled_identity("torch").startswith("multilingual-e5-small/torch-float32/")
+
+
+def test_both_forms_read_a_text_alike(
+    prepared_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ["Les ruches en ville", "Le train de nuit circule à nouveau.", "La cantine et le pain"]
+    here = open_embedder(Settings(cache=prepared_cache)).encode_passages(texts).vectors
+
+    other = not multiplies_bytes()
+    monkeypatch.setattr(preparation, "multiplies_bytes", lambda: other)
+    there = open_embedder(Settings(cache=tmp_path)).encode_passages(texts).vectors
+
+    assert 0.95 < (here * there).sum(axis=1).min() < 0.999_999  # cosines; rounded, so not the same

@@ -27,20 +27,14 @@ from tests.index.conftest import Open, write_articles
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
-import os, signal, sys, time
+import sys
 from pathlib import Path
 from index import kinds
-from settings import Settings
 from tests.index import crashing
 
 kinds.ANEW, kinds.TOGETHER = 2, 4
 folder = Path(sys.argv[1])
-writer = crashing.fork(crashing.write, folder, Settings(data=folder / "data"))
-while not (folder / "done").exists():  # on a slow machine too there is something to lose
-    time.sleep(0.05)
-os.kill(writer, signal.SIGKILL)
-os.waitpid(writer, 0)
-crashing.main(folder)
+crashing.main(folder, crashing.KILLS)
 """
 WORDS = ("abeille", "ruche", "vélo", "piste", "pain", "four", "marché", "gare", "phare", "rue")
 
