@@ -17,7 +17,7 @@ from index.prompts import PASSAGE, QUESTION
 
 
 class BundledEmbedder:
-    """The bundled model in 8 bits; threads may share it."""
+    """The bundled model in the form that suits the processor; threads may share it."""
 
     def __init__(self, folder: Path, identity: str) -> None:
         """Open what ``index.preparation`` made in ``folder``."""

@@ -190,7 +190,7 @@ def _whole_and_parts(features: Mapping[str, "Tensor"]) -> tuple[Vectors, Vectors
 def open_embedder(settings: Settings, *, progress: Progress = silent) -> Embedder:
     """Return the embedder that ``settings`` ask for.
 
-    Any but the bundled model in 8 bits imports torch and Sentence Transformers, which takes
+    Any but the bundled model run by OpenVINO imports torch and Sentence Transformers, which takes
     seconds.
 
     Raises:
@@ -222,7 +222,7 @@ def _open(settings: Settings, progress: Progress) -> Embedder:
 
 
 def _open_fast(cache: Path, progress: Progress) -> Embedder:
-    """Return the bundled model in 8 bits, prepared in ``cache``."""
+    """Return the bundled model run by OpenVINO, prepared in ``cache``."""
     from index.preparation import bundled_identity, prepare_bundled_model
 
     try:
