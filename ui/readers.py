@@ -85,7 +85,7 @@ def _show_list(access: Access, memory: Session) -> None:
             )
         for reader in access.readers:
             with st.container(horizontal=True, vertical_alignment="center", key=f"reader-{reader}"):
-                st.html(f"<p class='rc-reader'>{signs.html(reader)}</p>", width="content")
+                st.html(f"<p class='rc-person'>{signs.html(reader)}</p>", width="content")
                 st.button(
                     _("Remove"),
                     key=f"reader-remove-{reader}",

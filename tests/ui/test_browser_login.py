@@ -144,9 +144,14 @@ def name_reader(page: Page, house: Server, link: str, address: str) -> None:
     page.get_by_text("aucun lecteur").click()
     page.get_by_label("Adresse électronique d’un lecteur").fill(address)
     page.get_by_role("button", name="Ajouter ce lecteur").click()
-    expect(page.locator(".rc-reader")).to_have_text(address)
+    expect(page.locator(".rc-person")).to_have_text(address)
     settle(page)
     assert look(page, "readers") == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    box = page.get_by_label("Adresse électronique d’un lecteur").bounding_box()
+    assert box
+    assert box["width"] > 260  # an address can be read while it is typed
+    page.set_viewport_size({"width": 1440, "height": 900})
 
 
 def test_a_collection_is_made_and_shared(context: BrowserContext, house: Server) -> None:

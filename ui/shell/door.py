@@ -34,5 +34,5 @@ def show_person(who: Person, _: Texts) -> None:
         st.popover(signs.label(who.name), icon=":material/account_circle:", type="tertiary"),
     ):
         if who.email and who.email != who.name:
-            st.html(f"<p class='rc-reader'>{signs.html(who.email)}</p>")
+            st.html(f"<p class='rc-person'>{signs.html(who.email)}</p>")
         st.button(_("Sign out"), key="sign-out", icon=":material/logout:", on_click=st.logout)
