@@ -123,6 +123,16 @@ class Store:
                 for row in connection.execute(query)
             }
 
+    def present(self, generation: int, ids: Sequence[str]) -> set[str]:
+        """Return which of ``ids`` are those of articles seen at ``generation``."""
+        query = select(ARTICLES.c.id).where(seen_at(generation))
+        found: set[str] = set()
+        with self._engine.connect() as connection:
+            for at in range(0, len(ids), BATCH):
+                chosen = query.where(ARTICLES.c.id.in_(ids[at : at + BATCH]))
+                found.update(connection.execute(chosen).scalars())
+        return found
+
     def count(self, generation: int) -> int:
         """Return how many articles are seen at ``generation``."""
         query = select(func.count()).select_from(ARTICLES).where(seen_at(generation))

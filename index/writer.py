@@ -129,8 +129,8 @@ class Writer:
 
     def _counts(self, change: Change) -> dict[str, int]:
         """Return how many articles a change adds, updates and removes."""
-        known = {reference.id for reference in self._store.references(self._generation).values()}
-        updated = sum(entry.article.id in known for entry in change.entering)
+        ids = [entry.article.id for entry in change.entering]
+        updated = len(self._store.present(self._generation, ids))
         added = len(change.entering) - updated
         return {"added": added, "updated": updated, "removed": len(change.leaving)}
 

@@ -63,6 +63,7 @@ def test_a_row_is_seen_from_its_birth_to_its_death(store: Store) -> None:
     assert ids(store, 3) == [VELO.id]
     assert {row.passage.article_id for row in store.all_passages(3)} == {VELO.id}
     assert set(store.known(3)) == {VELO.id}
+    assert store.present(3, [RUCHE.id, VELO.id, "autre"]) == {VELO.id}
 
 
 def test_a_new_version_replaces_the_old_one_under_its_id(store: Store) -> None:
