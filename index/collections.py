@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from secrets import token_hex
 
@@ -271,10 +272,17 @@ def _count(folder: Path) -> int:
         manifest = read_manifest(folder / "index")
         if manifest is None:
             return 0
-        with storage_errors(folder), closing(Store(folder)) as store:
-            return store.count(manifest.generation)
+        written = (folder / "index" / MANIFEST).stat().st_mtime_ns
+        return _counted(folder, manifest.generation, written)
     except AssistantError:
         return 0
+
+
+@lru_cache(maxsize=1_000)
+def _counted(folder: Path, generation: int, _written: int) -> int:
+    """Return how many articles a generation has, counted once for each manifest ``_written``."""
+    with storage_errors(folder), closing(Store(folder)) as store:
+        return store.count(generation)
 
 
 def _changed(folder: Path) -> datetime:

@@ -150,7 +150,7 @@ def spans_of(
     before = len(prompt)
     return [
         [
-            (max(start - before, 0), max(end - before, 0))
+            (start - before, end - before) if start >= before else (0, max(end - before, 0))
             for (start, end), real in zip(found.offsets, found.attention_mask, strict=True)
             if real
         ]

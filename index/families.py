@@ -18,7 +18,8 @@ DERIVING = """
     iere ees ee es e ies ie ats at is it its ons ez ait aient era eront erait ures ure ions ion
     esses esse eux se ses s
 """
-ENDINGS = sorted(DERIVING.split(), key=len, reverse=True)
+ENDINGS = frozenset(DERIVING.split())
+LONGEST = max(map(len, ENDINGS))
 
 
 @lru_cache(maxsize=100_000)
@@ -32,7 +33,13 @@ def family(word: str) -> str:
     """
     left = fold(word)
     for _ in range(ROUNDS):
-        fitting = (one for one in ENDINGS if left.endswith(one) and len(left) - len(one) >= LEAST)
-        ending = next(fitting, "")
-        left = left.removesuffix(ending)
+        left = _without_ending(left)
     return left
+
+
+def _without_ending(word: str) -> str:
+    """Return ``word`` without the longest ending that leaves enough of it."""
+    for length in range(min(LONGEST, len(word) - LEAST), 0, -1):
+        if word[-length:] in ENDINGS:
+            return word[:-length]
+    return word

@@ -55,6 +55,8 @@ def fold(word: str) -> str:
     >>> fold("Œuvre"), fold("ÉTÉ")
     ('oeuvre', 'ete')
     """
+    if word.isascii():
+        return word.lower()
     # twice, as U+210C is no capital before it is decomposed and its « H » is one afterwards
     small = unicodedata.normalize("NFKD", word).lower().replace("œ", "oe").replace("æ", "ae")
     plain = unicodedata.normalize("NFKD", small)

@@ -58,6 +58,11 @@ BUILT_IN = (
     "file upload",
 )
 
+# As one: a message so large is sent once, and its digest from then on.
+STYLE = "".join(
+    f"<style>{(ASSETS / f'{name}.css').read_text(encoding='utf-8')}</style>" for name in SHEETS
+)
+
 _apply = st.components.v2.component(
     "regards_page",
     html=(ASSETS / "page.html").read_text(encoding="utf-8"),
@@ -70,8 +75,7 @@ def dress(_: Texts, scale: float = 1.0) -> None:
 
     Quotes are ``scale`` times as large as usual.
     """
-    for name in SHEETS:
-        st.html(ASSETS / f"{name}.css")
+    st.html(STYLE)
     if scale != 1:
         st.html(f"<style>:root {{ --rc-scale: {scale}; }}</style>")
     names = {} if _.language == "en" else {name: _(name) for name in BUILT_IN}
