@@ -1,4 +1,4 @@
-"""The bundled model as OpenVINO runs it here against the same weights in float32 through torch, in one run.
+"""The bundled model as OpenVINO runs it against the same weights through torch, in one run.
 
     python -m benchmarks.engines ARTICLES [--passages N]
 

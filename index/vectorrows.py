@@ -2,8 +2,9 @@
 
 In 8 bits a row is seen from ``origin``, which is near all of them, and has a scale of its own. The
 next 8 bits are kept in a second file, which is looked at for the nearest few alone: their order is
-then as good as exact. All passages are compared with a question, not the nearest few: asked for that, FAISS's own 8-bit index
-takes ten times as long as turning blocks that fit the processor's cache back into numbers.
+then as good as exact. All passages are compared with a question, not the nearest few: asked for
+that, FAISS's own 8-bit index takes ten times as long as turning blocks that fit the processor's
+cache back into numbers.
 """
 
 from collections.abc import Iterable, Iterator
