@@ -21,9 +21,9 @@ def found_words(question: str, text: str, languages: Sequence[str]) -> tuple[tup
     wanted = {term for _, names in asked for term in names}
     written: dict[str, str] = {}
     for token in dict.fromkeys(WORD.findall(text)):
-        names = _token_names(token, known)
-        if not wanted.isdisjoint(names):  # hardly any: all names of all tokens would take long
-            written = {**names, **written}
+        own = _token_names(token, known)
+        if not wanted.isdisjoint(own):  # hardly any: all names of all tokens would take long
+            written = {**own, **written}
     found: dict[str, str] = {}
     for word, names in asked:
         held = next((written[term] for term in names if term in written), None)
