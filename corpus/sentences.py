@@ -3,8 +3,6 @@
 import re
 from itertools import pairwise
 
-from langchain_text_splitters import RecursiveCharacterTextSplitter
-
 LONGEST = 1_000  # characters; a longer "sentence" is a list or no prose, and is cut at a clause
 # no part may give back what it took, or a page of dots or spaces costs its length squared
 BORDER = re.compile(
@@ -43,6 +41,9 @@ def sentence_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ..
 
 def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut at lines, then semicolons, commas, spaces; the pieces put together are the whole."""
+    # late: it takes a third of a second to import, and so long a sentence is rare
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
+
     splitter = RecursiveCharacterTextSplitter(
         chunk_size=LONGEST // 2,
         chunk_overlap=0,

@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -30,10 +31,10 @@ class GraphRun:
 
     def __init__(self, folder: Path) -> None:
         """Open what ``index.preparation`` made in ``folder``."""
+        request = compile_graph(folder / GRAPH)  # meanwhile, as either takes a second
         self.tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokens = Tokens(self.tokenizer)
-        compiled = openvino.compile_model(folder / GRAPH, "CPU", OPTIONS)
-        self._request = compiled.create_infer_request()
+        self._request = request.result()
         self._lock = threading.Lock()
 
     def encode(self, texts: Sequence[str]) -> tuple[Ids, Ids]:
@@ -45,6 +46,18 @@ class GraphRun:
         with self._lock:
             self._request.infer({"input_ids": ids, "attention_mask": mask}, share_inputs=True)
             return np.array(self._request.get_output_tensor(0).data)  # the next run overwrites it
+
+
+def compile_graph(path: Path) -> "Future[openvino.InferRequest]":
+    """Return what will run the graph at ``path``, made ready beside what the caller goes on to."""
+
+    def ready() -> openvino.InferRequest:
+        return openvino.compile_model(path, "CPU", OPTIONS).create_infer_request()
+
+    pool = ThreadPoolExecutor(1, "compile-graph")
+    request = pool.submit(ready)
+    pool.shutdown(wait=False)
+    return request
 
 
 def read_dimension(folder: Path) -> int:

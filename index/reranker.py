@@ -53,9 +53,7 @@ class BundledReranker:
 
     def __init__(self, folder: Path, tokenizer: "Tokenizer", identity: str) -> None:
         """Open what ``index.preparation`` made in ``folder``; ``tokenizer`` is the embedder's."""
-        import openvino
-
-        from index.graphrun import OPTIONS  # late: it brings openvino
+        from index.graphrun import compile_graph  # late: it brings openvino
 
         found = find_bundled_weights()
         if found is None:
@@ -67,8 +65,7 @@ class BundledReranker:
         width, offset, size = config["width"], config["offset"], config["size"]
         shape = (size // row_bytes(width), row_bytes(width))
         self._words = np.memmap(found[0], np.uint8, "r", offset, shape)
-        compiled = openvino.compile_model(folder / GRAPH, "CPU", OPTIONS)
-        self._request = compiled.create_infer_request()
+        self._request = compile_graph(folder / GRAPH)  # nobody waits before a passage is read
         self._lock = threading.Lock()
 
     def scores(self, question: str, passages: Sequence[str]) -> Vectors:
@@ -89,9 +86,10 @@ class BundledReranker:
             ids[row, : len(pair)], mask[row, : len(pair)] = pair, 1
         words = decode_blocks(self._words[ids.ravel()]).floats()
         feed = {"words": words.reshape(*ids.shape, -1), "attention_mask": mask}
+        request = self._request.result()
         with self._lock:
-            self._request.infer(feed, share_inputs=True)
-            return np.array(self._request.get_output_tensor(0).data)
+            request.infer(feed, share_inputs=True)
+            return np.array(request.get_output_tensor(0).data)
 
 
 class NamedReranker:

@@ -21,6 +21,10 @@ LIMIT = 200  # characters
         ("Faut-il mesurer la satisfaction ?", "fr"),
         ("Should managers be measured on satisfaction?", "en"),
         ("autonomie", "fr"),
+        ("Qui est Kenneth Blanchard ?", "fr"),  # whose letters are English
+        ("Qu’est-ce que le lean management ?", "fr"),
+        ("What is the “petit patron”?", "en"),
+        ("customer journey mapping", "en"),
     ],
 )
 def test_a_question_knows_its_language(text: str, language: str) -> None:
