@@ -184,6 +184,13 @@ def open_context(page: Page, place: int = 0) -> None:
     expect(page.locator(".rc-target").first).to_be_in_viewport()
 
 
+def unfold(page: Page, name: str) -> None:
+    """Open a fold, and wait until what is in it has come to its place."""
+    page.get_by_text(name).click()
+    page.wait_for_timeout(100)  # its movement has begun by then
+    still(page)
+
+
 def still(page: Page) -> None:
     """Wait until nothing moves any more."""
     page.wait_for_function("() => document.getAnimations().every(a => a.playState !== 'running')")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from corpus.reader import article_id
 from tests.ui import debate
 from tests.ui.looks import look
-from tests.ui.server import DEEP, NEEDS_CHROMIUM, QUESTION, Browse, Server, open_context
+from tests.ui.server import DEEP, NEEDS_CHROMIUM, QUESTION, Browse, Server, open_context, unfold
 from tests.ui.test_browser_board import new_workshop
 from tests.ui.test_browser_check import check
 
@@ -58,7 +58,7 @@ def go_to(browse: Browse, screen: str) -> Page:
     if screen == "report":
         check(page)
     if screen == "corpus":
-        page.get_by_text("Gérer les collections").click()
+        unfold(page, "Gérer les collections")
         expect(page.get_by_label("Nom d’une nouvelle collection")).to_be_visible()
     if screen == "editor":
         page.locator(".rc-zone-body .rc-block > .rc-pencil").first.click()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from corpus.reader import article_id
-from tests.ui.server import NEEDS_CHROMIUM, Browse, settle
+from tests.ui.server import NEEDS_CHROMIUM, Browse, settle, unfold
 from ui.resources import SEED
 
 pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
@@ -39,7 +39,7 @@ def manage(page: Page) -> None:
     """Unfold what is done with collections."""
     settle(page)
     if not page.get_by_label("Nom d’une nouvelle collection").is_visible():
-        page.get_by_text("Gérer les collections").click()
+        unfold(page, "Gérer les collections")
         expect(page.get_by_label("Nom d’une nouvelle collection")).to_be_visible()
 
 

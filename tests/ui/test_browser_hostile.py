@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from corpus.reader import article_id
 from tests.ui import hostile
 from tests.ui.hostile import LINE, QUESTION, TRICKS
-from tests.ui.server import NEEDS_CHROMIUM, Server, Watch, settle
+from tests.ui.server import NEEDS_CHROMIUM, Server, Watch, settle, unfold
 
 pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
 
@@ -95,7 +95,7 @@ def test_as_a_question(page: Page, server: Server, house: str) -> None:
 def test_in_the_list_of_the_corpus(page: Page, server: Server, house: str) -> None:
     go(page, server, f"/corpus?collection={house}", ".st-key-counts")
     says(page, ".rc-table, table", TRICKS["script"], TRICKS["image"])
-    page.get_by_text("Gérer les collections").click()
+    unfold(page, "Gérer les collections")
     page.get_by_role("button", name="Supprimer", exact=True).click()
     expect(page.get_by_role("button", name="Supprimer définitivement")).to_be_visible()
     settle(page)

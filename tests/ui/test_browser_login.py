@@ -9,7 +9,16 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.ui.looks import faults, look
 from tests.ui.provider import Provider
-from tests.ui.server import DEEP, DRAWN, NEEDS_CHROMIUM, Server, Watch, free_port, settle
+from tests.ui.server import (
+    DEEP,
+    DRAWN,
+    NEEDS_CHROMIUM,
+    Server,
+    Watch,
+    free_port,
+    settle,
+    unfold,
+)
 
 pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
 
@@ -127,7 +136,7 @@ def make_collection(page: Page, house: Server, title: str) -> str:
     """Make a collection, export it, and return its address."""
     go(page, house, "/corpus")
     assert page.get_by_role("button", name="Ajouter au corpus").count() == 0
-    page.get_by_text("Gérer les collections").click()
+    unfold(page, "Gérer les collections")
     page.get_by_label("Nom d’une nouvelle collection").fill(title)
     page.get_by_role("button", name="Créer").click()
     expect(page).to_have_url(re.compile("collection=mission-durand-"))
@@ -141,7 +150,7 @@ def make_collection(page: Page, house: Server, title: str) -> str:
 
 def name_reader(page: Page, house: Server, link: str, address: str) -> None:
     go(page, house, link)
-    page.get_by_text("aucun lecteur").click()
+    unfold(page, "aucun lecteur")
     page.get_by_label("Adresse électronique d’un lecteur").fill(address)
     page.get_by_role("button", name="Ajouter ce lecteur").click()
     expect(page.locator(".rc-person")).to_have_text(address)
