@@ -1,9 +1,11 @@
 """What the page of questions does between its field and the assistant."""
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from workshop.keeping import Find
 
 logger = get_logger(__name__)
+
+# More answers at once than processors would all be late, and each question later than the one
+# before it.
+TURNS = BoundedSemaphore(os.cpu_count() or 1)
 
 
 def question_field(memory: Session) -> Query:
@@ -67,14 +73,15 @@ def answer(assistant: "Assistant", asked: Asked, memory: Session) -> Answer:
     query = asked.query
     history = () if query.literal else thread.history(query)
     try:
-        found = assistant.ask(
-            query.text,
-            citations=asked.citations,
-            voices=asked.voices,
-            sources=asked.sources,
-            history=history,
-            literal=query.literal,
-        )
+        with TURNS:
+            found = assistant.ask(
+                query.text,
+                citations=asked.citations,
+                voices=asked.voices,
+                sources=asked.sources,
+                history=history,
+                literal=query.literal,
+            )
     except AssistantError as error:
         logger.info("question refused", exc_info=error)
         _remember(query, memory)
