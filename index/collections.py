@@ -272,15 +272,14 @@ def _count(folder: Path) -> int:
         manifest = read_manifest(folder / "index")
         if manifest is None:
             return 0
-        written = (folder / "index" / MANIFEST).stat().st_mtime_ns
-        return _counted(folder, manifest.generation, written)
+        return _counted(folder, manifest.generation, _changed(folder))
     except AssistantError:
         return 0
 
 
 @lru_cache(maxsize=1_000)
-def _counted(folder: Path, generation: int, _written: int) -> int:
-    """Return how many articles a generation has, counted once for each manifest ``_written``."""
+def _counted(folder: Path, generation: int, _when: datetime) -> int:
+    """Return how many articles a generation has, counted once for each change (``_when``)."""
     with storage_errors(folder), closing(Store(folder)) as store:
         return store.count(generation)
 

@@ -22,6 +22,7 @@ from index.collections import (
     list_collections,
     rename_collection,
 )
+from index.manifest import NAME as MANIFEST
 from index.titles import CARD, name_of
 from index.writing import one_writer
 from settings import Settings
@@ -78,6 +79,18 @@ def test_a_damaged_collection_is_listed_all_the_same(filled: Collection, data: P
     (card,) = list_collections(data)
 
     assert (card.title, card.articles) == ("default", 0)
+
+
+def test_a_collection_is_listed_by_the_copy_of_its_lost_manifest(
+    filled: Collection, data: Path
+) -> None:
+    (before,) = list_collections(data)
+    (filled.folder / "index" / MANIFEST).unlink()
+
+    (card,) = list_collections(data)
+
+    assert (card.name, card.articles) == (before.name, before.articles)
+    assert card.articles > 0
 
 
 def test_a_file_in_the_place_of_the_data_is_said(tmp_path: Path) -> None:
